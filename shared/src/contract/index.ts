@@ -1,0 +1,77 @@
+import { kitchen } from './kitchen.ts'
+import { menu } from './menu.ts'
+import { orders } from './orders.ts'
+import { sessions } from './sessions.ts'
+import { staff } from './staff.ts'
+import { stores } from './stores.ts'
+import { tables } from './tables.ts'
+
+type WholeContract = typeof sessions &
+  typeof stores &
+  typeof tables &
+  typeof menu &
+  typeof orders &
+  typeof kitchen &
+  typeof staff
+
+/** The whole API as data, by operation id. */
+export const contract: WholeContract = { ...sessions, ...stores, ...tables, ...menu, ...orders, ...kitchen, ...staff }
+
+export { kitchen, menu, orders, sessions, staff, stores, tables }
+export { commonProblems, endpoint } from './endpoint.ts'
+export type {
+  Access,
+  BodyOf,
+  BodySent,
+  Contract,
+  Endpoint,
+  PathParams,
+  QueryOf,
+  QuerySent,
+  ReplyOf,
+  Role,
+  Schema,
+} from './endpoint.ts'
+export type { Localized, WeeklyWindow } from './fields.ts'
+export type { FeedEvents, FeedEventType, Ticket, TicketLine, TicketState } from './kitchen.ts'
+export { menuContent, item as menuItem } from './menu.ts'
+export type {
+  Category,
+  Combo,
+  Item,
+  MenuContent,
+  MenuDraft,
+  Modifier,
+  ModifierGroup,
+  PublishedItem,
+  PublishedMenu,
+  Serving,
+  Slot,
+  Variant,
+} from './menu.ts'
+export type {
+  Basket,
+  BasketSent,
+  CancelReason,
+  CartLine,
+  CartLineSent,
+  Fee,
+  KitchenState,
+  MateOrder,
+  Order,
+  OrderLine,
+  OrderPart,
+  OrderStatus,
+  OrderSummary,
+  OwnOrder,
+  Payment,
+  PaymentState,
+  PaymentStatus,
+  Pick,
+  Quote,
+  StaffOrder,
+} from './orders.ts'
+export type { App } from './sessions.ts'
+export type { Member } from './staff.ts'
+export type { Availability, OpeningHours, Station, StoreProfile, StoreSettings } from './stores.ts'
+export type { StaffTable, Table } from './tables.ts'
