@@ -1,0 +1,11 @@
+export type {
+  Alipay,
+  Answer,
+  Buyer,
+  Failure,
+  Trade,
+  TradeStatus,
+  TradeToCreate,
+  UnverifiedNotification,
+  VerifiedNotification,
+} from './port.ts'
