@@ -1,0 +1,111 @@
+import { type Placeholder, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import type { NodePgDatabase, NodePgQueryResultHKT } from 'drizzle-orm/node-postgres'
+import type { PgColumn, PgTable, PgUpdateBuilder } from 'drizzle-orm/pg-core'
+import type { Dialect } from './kit.ts'
+import type { TableDefinition } from './table.ts'
+
+/** A column's value, an expression over columns, or a parameter: drizzle takes the latter too, its type of `set` forgets it. */
+type Assignments<T extends PgTable> = {
+  [Column in keyof T['$inferInsert']]?: T['$inferInsert'][Column] | SQL | PgColumn | Placeholder
+}
+
+interface UpdateBuilder<T extends PgTable> {
+  set(values: Assignments<T>): ReturnType<PgUpdateBuilder<T, NodePgQueryResultHKT>['set']>
+}
+
+/** The builders that both dialects share. Statements are built once per connection and run prepared. */
+export interface Builders extends Pick<
+  NodePgDatabase,
+  'select' | 'selectDistinct' | 'insert' | 'delete' | '$with' | 'with'
+> {
+  update<T extends PgTable>(table: T): UpdateBuilder<T>
+}
+
+export interface Prepared<Result> {
+  execute(params?: Record<string, unknown>): PromiseLike<Result>
+}
+
+interface Preparable<Result> {
+  prepare(name: string): Prepared<Result>
+}
+
+export interface Statement<Rows> {
+  readonly name: string
+  execute(params: Record<string, unknown>): Promise<Rows>
+}
+
+/** Statements that return rows are typed by their builder; the others return none, whatever the driver counts. */
+export interface Prepare {
+  <Result>(name: string, query: Preparable<Result[]>): Statement<Result[]>
+  (name: string, query: Preparable<unknown>): Statement<never[]>
+}
+
+export interface RepositoryTools {
+  readonly db: Builders
+  readonly use: <T extends PgTable>(definition: TableDefinition<T>) => T
+  readonly prepare: Prepare
+  /** `column` is one of the array given as the parameter `name`: a list of any length in one prepared statement. */
+  readonly among: (column: SQLWrapper, name: string) => SQL
+}
+
+export type Run = <Rows>(statement: Statement<Rows>, params?: Record<string, unknown>) => Promise<Rows>
+export type Define<Methods> = (tools: RepositoryTools) => (run: Run) => Methods
+
+export type Execute = (prepared: Prepared<unknown>, params: Record<string, unknown>) => unknown
+
+/** One physical connection with the repositories that were prepared on it. */
+export class Connection {
+  readonly dialect: Dialect
+  readonly #tools: RepositoryTools
+  readonly #bindings = new Map<Define<unknown>, unknown>()
+
+  constructor(dialect: Dialect, db: Builders, execute: Execute) {
+    this.dialect = dialect
+    const among = dialect === 'postgres' ? amongArray : amongJson
+    this.#tools = { db, use: (definition) => definition.in(dialect), prepare: createPrepare(execute), among }
+  }
+
+  /** The repository on this connection, prepared when it is first asked for. */
+  bind<Methods>(define: Define<Methods>): (run: Run) => Methods {
+    const known = this.#bindings.get(define)
+    if (known !== undefined) return asBindingOf(define, known)
+    const binding = define(this.#tools)
+    this.#bindings.set(define, binding)
+    return binding
+  }
+}
+
+function createPrepare(execute: Execute): Prepare {
+  const names = new Set<string>()
+  function prepare<Result>(name: string, query: Preparable<Result[]>): Statement<Result[]>
+  function prepare(name: string, query: Preparable<unknown>): Statement<never[]>
+  function prepare(name: string, query: Preparable<unknown>): Statement<unknown[]> {
+    if (names.has(name)) throw new Error(`Two statements are named "${name}"`)
+    names.add(name)
+    let prepared: Prepared<unknown> | undefined
+    return {
+      name,
+      async execute(params) {
+        prepared ??= query.prepare(name)
+        const result = execute(prepared, params)
+        const rows = result instanceof Promise ? await result : result
+        return Array.isArray(rows) ? rows : []
+      },
+    }
+  }
+  return prepare
+}
+
+/** The map holds under each definition exactly what that definition returned, which its own type cannot say. */
+function asBindingOf<Methods>(_define: Define<Methods>, binding: unknown): (run: Run) => Methods {
+  return binding as (run: Run) => Methods
+}
+
+function amongArray(column: SQLWrapper, name: string): SQL {
+  return sql`${column} = any(${sql.placeholder(name)})`
+}
+
+function amongJson(column: SQLWrapper, name: string): SQL {
+  const list = sql.param(sql.placeholder(name), { mapToDriverValue: (values: unknown) => JSON.stringify(values) })
+  return sql`${column} in (select value from json_each(${list}))`
+}

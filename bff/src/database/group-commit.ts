@@ -1,0 +1,142 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type BetterSqlite from 'better-sqlite3'
+import { runEffects } from './database.ts'
+import type { Transaction, Tx } from './transaction.ts'
+
+/** One caller's transaction. `run` resolves to the answer that its caller gets once the commit is on disk. */
+interface Job {
+  readonly source: () => string
+  run(transaction: Transaction): Promise<() => void>
+  reject(error: unknown): void
+}
+
+export interface GroupCommitOptions {
+  writer: BetterSqlite.Database
+  begin: () => Transaction
+  /** Whether the transactions of one turn of the event loop share a commit. */
+  shared: boolean
+  onError: (error: unknown) => void
+}
+
+export interface GroupCommit {
+  submit<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Resolves when nothing is left in hand. */
+  drain(): Promise<void>
+}
+
+/**
+ * All transactions that arrive in one turn of the event loop share BEGIN … COMMIT, each in its own savepoint, and their callers
+ * are answered after the commit: one fsync for all of them. They run one after another, never interleaved.
+ */
+export function createGroupCommit(options: GroupCommitOptions): GroupCommit {
+  const runBatch = createBatchRunner(options)
+  let queue: Job[] = []
+  let flushing: Promise<void> | undefined
+
+  async function flush(): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve))
+    const jobs = queue
+    queue = []
+    const batches = options.shared ? [jobs] : jobs.map((job) => [job])
+    for (const batch of batches) await runBatch(batch)
+    flushing = queue.length > 0 ? flush() : undefined
+  }
+
+  return {
+    submit<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+      const inCallersContext = AsyncLocalStorage.snapshot()
+      return new Promise<T>((resolve, reject) => {
+        const run = async (transaction: Transaction) => {
+          const result = await inCallersContext(() => transaction.perform(work))
+          return () => resolve(result)
+        }
+        queue.push({ run, reject, source: () => String(work).replaceAll(/\s+/g, ' ').slice(0, 160) })
+        flushing ??= flush()
+      })
+    },
+    async drain() {
+      while (flushing !== undefined) await flushing
+    },
+  }
+}
+
+interface Finished {
+  readonly transaction: Transaction
+  readonly answer: () => void
+}
+
+function createBatchRunner({ writer, begin, onError }: GroupCommitOptions): (jobs: readonly Job[]) => Promise<void> {
+  const statement = {
+    begin: writer.prepare('BEGIN IMMEDIATE'),
+    commit: writer.prepare('COMMIT'),
+    rollback: writer.prepare('ROLLBACK'),
+    savepoint: writer.prepare('SAVEPOINT work'),
+    release: writer.prepare('RELEASE work'),
+    rollbackWork: writer.prepare('ROLLBACK TO work'),
+  }
+
+  async function runInSavepoint(job: Job): Promise<Finished> {
+    statement.savepoint.run()
+    const transaction = begin()
+    try {
+      const answer = await withoutForeignAwait(job, transaction)
+      statement.release.run()
+      return { transaction, answer }
+    } catch (error) {
+      // A full disk rolls the whole transaction back by itself; then there is no savepoint left to go back to.
+      if (writer.inTransaction) {
+        statement.rollbackWork.run()
+        statement.release.run()
+      }
+      throw error
+    }
+  }
+
+  return async (jobs) => {
+    const finished: Finished[] = []
+    const unanswered = new Set(jobs)
+    try {
+      statement.begin.run()
+      for (const job of jobs) {
+        try {
+          finished.push(await runInSavepoint(job))
+        } catch (error) {
+          if (!writer.inTransaction) throw error
+          unanswered.delete(job)
+          job.reject(error)
+        }
+      }
+      statement.commit.run()
+    } catch (error) {
+      if (writer.inTransaction) statement.rollback.run()
+      for (const job of unanswered) job.reject(error)
+      return
+    }
+    for (const { transaction, answer } of finished) {
+      runEffects(transaction.afterCommit, onError)
+      answer()
+    }
+  }
+}
+
+/**
+ * Everything that a work may await is done when the event loop turns. One that is still running then waits for something
+ * else, a network or a timer, while every writer waits for it: it is cut off and named.
+ */
+async function withoutForeignAwait(job: Job, transaction: Transaction): Promise<() => void> {
+  let cutOff: NodeJS.Immediate | undefined
+  try {
+    return await new Promise((resolve, reject) => {
+      cutOff = setImmediate(() => {
+        const after =
+          transaction.lastStatement === undefined ? '' : ` after its statement "${transaction.lastStatement}"`
+        const reason = `a transaction awaited something other than its tx${after}: ${job.source()}`
+        transaction.end(reason)
+        reject(new Error(`Cut off: ${reason}`))
+      })
+      job.run(transaction).then(resolve, reject)
+    })
+  } finally {
+    clearImmediate(cutOff)
+  }
+}

@@ -1,0 +1,8 @@
+export { openDatabase } from './database.ts'
+export type { Database, DatabaseConfig, PostgresConfig, SqliteConfig } from './database.ts'
+export type { Dialect, Kit } from './kit.ts'
+export { p, repository } from './repository.ts'
+export { defineTable } from './table.ts'
+export type { NewRow, Row, TableDefinition } from './table.ts'
+export { afterCommit } from './transaction.ts'
+export type { Tx } from './transaction.ts'

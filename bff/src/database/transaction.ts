@@ -1,0 +1,88 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Connection, Statement } from './connection.ts'
+import type { Database } from './database.ts'
+import type { Dialect } from './kit.ts'
+
+declare const transactionBrand: unique symbol
+
+/** The handle of one `transact` or `read`. It is given to repositories and refuses to work once its transaction has ended. */
+export interface Tx {
+  readonly dialect: Dialect
+  readonly [transactionBrand]: true
+}
+
+const current = new AsyncLocalStorage<Transaction>()
+
+export class Transaction implements Tx {
+  declare readonly [transactionBrand]: true
+  readonly dialect: Dialect
+  readonly database: Database
+  readonly connection: Connection
+  readonly afterCommit: (() => void)[] = []
+  lastStatement: string | undefined
+  #ended: string | undefined
+  #failure: { error: unknown } | undefined
+
+  constructor(database: Database, connection: Connection) {
+    this.dialect = connection.dialect
+    this.database = database
+    this.connection = connection
+  }
+
+  get isOpen(): boolean {
+    return this.#ended === undefined
+  }
+
+  /** Runs the work and ends the handle, whatever comes. */
+  async perform<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    try {
+      const result = await current.run(this, work, this)
+      // PostgreSQL refuses to go on after a failed statement, so a work that swallows the failure fails on both engines.
+      if (this.#failure !== undefined) throw this.#failure.error
+      return result
+    } finally {
+      this.end('its transaction has ended')
+    }
+  }
+
+  end(reason: string): void {
+    this.#ended ??= reason
+  }
+
+  run = async <Rows>(statement: Statement<Rows>, params: Record<string, unknown> = {}): Promise<Rows> => {
+    if (this.#ended !== undefined) throw new Error(`Statement "${statement.name}" came too late: ${this.#ended}`)
+    if (this.#failure !== undefined) throw this.#failure.error
+    this.lastStatement = statement.name
+    try {
+      return await statement.execute(params)
+    } catch (error) {
+      this.#failure = { error }
+      throw error
+    }
+  }
+}
+
+/** Every Tx is made by an engine, which only makes Transactions; this gives repositories the inner side of the handle. */
+export function transactionOf(tx: Tx): Transaction {
+  if (!(tx instanceof Transaction)) throw new TypeError('A tx comes from database.transact or database.read')
+  return tx
+}
+
+export function databaseOf(tx: Tx): Database {
+  return transactionOf(tx).database
+}
+
+/** Runs `effect` once the transaction has committed, and never if it does not. The effect is in-process only: a wake-up. */
+export function afterCommit(tx: Tx, effect: () => void): void {
+  const transaction = transactionOf(tx)
+  if (!transaction.isOpen) throw new Error('afterCommit came too late: its transaction has ended')
+  transaction.afterCommit.push(effect)
+}
+
+/** Inside a transaction everything goes through its tx: another one would wait for itself or write into a stranger's. */
+export function refuseNesting(operation: 'transact' | 'read'): void {
+  const outer = current.getStore()
+  if (outer?.isOpen !== true) return
+  const last = outer.lastStatement === undefined ? '' : ` (after its statement "${outer.lastStatement}")`
+  throw new Error(`Nested ${operation}: called inside a transaction${last}; use that transaction's tx`)
+}

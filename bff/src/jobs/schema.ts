@@ -1,0 +1,31 @@
+import { sql } from 'drizzle-orm'
+import { defineTable } from '../database/index.ts'
+
+export const jobs = defineTable(
+  'jobs',
+  (k) => ({
+    id: k.text('id').primaryKey(),
+    kind: k.text('kind').notNull(),
+    payload: k.json<unknown>('payload').notNull(),
+    dedupeKey: k.text('dedupe_key'),
+    runAt: k.ms('run_at').notNull(),
+    /** Runs so far, the present one included. */
+    attempts: k.int('attempts').notNull(),
+    /** Runs in a row that threw or were cut off. */
+    failures: k.int('failures').notNull(),
+    /** Counts the enqueues under one dedupe key, so that a run in hand does not finish what came after it. */
+    revision: k.int('revision').notNull(),
+    /** Set while a runner has the job in hand; when it has passed, the runner is given up. */
+    lockedUntil: k.ms('locked_until'),
+    lastError: k.text('last_error'),
+    /** What succeeds is deleted. */
+    state: k.text('state').$type<'due' | 'dead'>().notNull(),
+  }),
+  (t, k) => [
+    k.index('jobs_due').on(t.state, t.runAt),
+    k
+      .uniqueIndex('jobs_dedupe')
+      .on(t.dedupeKey)
+      .where(sql`${t.state} = 'due'`),
+  ],
+)
