@@ -1,0 +1,95 @@
+import type { SandboxClock } from './clock.ts'
+import { createFaults } from './faults.ts'
+import type { Faults } from './faults.ts'
+import { createIdentities } from './identities.ts'
+import type { Identities } from './identities.ts'
+import type { Buyer, Snapshot, Trade } from './model.ts'
+import { createNotificationBook } from './notification-book.ts'
+import type { Delivery, DeliveryOutcome, NotificationBook } from './notification-book.ts'
+import { notificationFields } from './notification-fields.ts'
+import type { Seller } from './notification-fields.ts'
+import type { Random } from './random.ts'
+import { createTradeBook } from './trade-book.ts'
+import type { TradeBook, TradeEvent } from './trade-book.ts'
+
+/** Which ends of a trade the merchant is told of. Refunds are always told. */
+export type NotifiedEvent = 'paid' | 'closed' | 'finished'
+
+export interface CoreOptions {
+  clock: SandboxClock
+  random: Random
+  appIds: readonly string[]
+  buyers: readonly Buyer[]
+  seller: Seller
+  notifyOn: readonly NotifiedEvent[]
+}
+
+/** The platform without HTTP, signatures or timers. Whoever holds it calls `runDue`, sends what that returns and reports back. */
+export interface SandboxCore {
+  readonly clock: SandboxClock
+  readonly trades: TradeBook
+  readonly identities: Identities
+  readonly notifications: NotificationBook
+  readonly faults: Faults
+  /** Lets everything happen whose time has come; returns the notifications to be sent now. */
+  runDue(): Delivery[]
+  report(delivery: Delivery, outcome: DeliveryOutcome): void
+  /** When `runDue` next has something to do; undefined if nothing is planned. */
+  nextDueAt(): number | undefined
+  snapshot(): Snapshot
+  restore(snapshot: Snapshot): void
+  /** Forgets trades, notifications, codes, new buyers and faults. The clock stays, since time does not run backwards. */
+  reset(): void
+}
+
+/** Composes trades, identities, notifications and faults on one clock and one source of randomness. */
+export function createCore({ clock, random, appIds, buyers, seller, notifyOn }: CoreOptions): SandboxCore {
+  const faults = createFaults()
+  const identities = createIdentities({ clock, random, appIds, buyers })
+  const notifications = createNotificationBook({ clock, random, faults })
+  const trades = createTradeBook({ clock, random, onEvent: notify })
+
+  function notify(trade: Trade, event: TradeEvent): void {
+    if (trade.notifyUrl === undefined) return
+    if (event.kind !== 'refunded' && !notifyOn.includes(event.kind)) return
+    const buyer = trade.buyerId === undefined ? undefined : identities.findBuyer(trade.buyerId)
+    const openId = buyer && identities.openIdOf(buyer.id, trade.appId)
+    const refund = event.kind === 'refunded' ? event.refund : undefined
+    notifications.enqueue(trade.tradeNo, trade.notifyUrl, notificationFields(trade, buyer, openId, seller, refund))
+  }
+
+  function restore(snapshot: Omit<Snapshot, 'format' | 'now'>): void {
+    identities.restore(snapshot)
+    trades.restore(snapshot.trades)
+    notifications.restore(snapshot.notifications)
+  }
+
+  return {
+    clock,
+    trades,
+    identities,
+    notifications,
+    faults,
+    runDue() {
+      trades.runDue()
+      return notifications.takeDue()
+    },
+    report: notifications.report,
+    nextDueAt() {
+      const next = Math.min(trades.nextDueAt() ?? Infinity, notifications.nextDueAt() ?? Infinity)
+      return next === Infinity ? undefined : next
+    },
+    snapshot: () => ({
+      format: 1,
+      now: clock.now(),
+      trades: trades.list().reverse(),
+      notifications: notifications.list().reverse(),
+      ...identities.snapshot(),
+    }),
+    restore,
+    reset() {
+      restore({ trades: [], notifications: [], buyers: [], authCodes: [], refreshTokens: [] })
+      faults.clear()
+    },
+  }
+}
