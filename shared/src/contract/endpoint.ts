@@ -26,6 +26,8 @@ export interface Endpoint {
   /** Answers carry an ETag and a matching If-None-Match gets 304. */
   etag?: true
   bodyLimitBytes?: number
+  /** A stricter rate limit besides the common one: for staff passwords, or for new sessions of diners. */
+  limit?: 'sign_in' | 'new_session'
 }
 
 /** Keeps the literal types of an endpoint so that handlers and calls are checked against it. */

@@ -16,6 +16,7 @@ export const sessions = {
     reply: v.object({ token: v.string(), expiresAt: v.number(), customer: v.object({ id: v.string() }) }),
     status: 201,
     problems: ['auth_code_invalid', 'alipay_unreachable'],
+    limit: 'new_session',
   }),
   deleteMe: endpoint({
     method: 'DELETE',

@@ -23,6 +23,7 @@ export const staff = {
     reply: v.object({ token: v.string(), expiresAt: v.number(), ...me.entries }),
     status: 201,
     problems: ['credentials_wrong'],
+    limit: 'sign_in',
   }),
   signOut: endpoint({
     method: 'DELETE',

@@ -1,0 +1,108 @@
+import type { Contract, Endpoint } from '@kaifan/shared/contract'
+import { pickLocale } from '@kaifan/shared/i18n'
+import { limits } from '@kaifan/shared/limits'
+import { ProblemError } from '../problem.ts'
+import { readJson } from './body.ts'
+import type { AnyCall, Handlers, Idempotency } from './call.ts'
+import { canonicalHash } from './canonical.ts'
+import { identify } from './identify.ts'
+import type { Caller } from './identify.ts'
+import { parse } from './faults.ts'
+import type { HttpApp, HttpContext, HttpKit } from './kit.ts'
+import { reply } from './reply.ts'
+
+/**
+ * Serves each endpoint of a contract part: rate limit, authentication, role, idempotency key, query and body are settled before the
+ * handler is called, and what it answers or throws (ProblemError) is written as the contract says.
+ */
+export function serve<P extends Contract>(app: HttpApp, kit: HttpKit, part: P, handlers: Handlers<P>): void {
+  for (const [name, endpoint] of Object.entries(part)) {
+    const handler = looseHandler(handlers, name)
+    app.on(endpoint.method, endpoint.path, async (c) => {
+      c.set('route', endpoint.path)
+      const call = await receive(c, kit, endpoint)
+      return reply(c, kit, endpoint, await handler(call))
+    })
+  }
+}
+
+interface LooseCall extends AnyCall, Caller {
+  params: Record<string, string>
+  query: unknown
+  body: unknown
+  idempotency?: Idempotency
+}
+
+/** The compiler has checked the handler against its endpoint where `serve` was called; a loop over all of them cannot keep those types. */
+function looseHandler<P extends Contract>(handlers: Handlers<P>, name: string): (call: LooseCall) => Promise<unknown> {
+  return (handlers as unknown as Record<string, (call: LooseCall) => Promise<unknown>>)[name]!
+}
+
+async function receive(c: HttpContext, kit: HttpKit, endpoint: Endpoint): Promise<LooseCall> {
+  const now = kit.clock.now()
+  const caller = await identify(c, kit, endpoint.access, now)
+  const key = endpoint.idempotent ? readIdempotencyKey(c) : undefined
+  const params = readParams(c)
+  const query = endpoint.query && parse(endpoint.query, readQuery(c), 'query_invalid')
+  const body =
+    endpoint.body &&
+    parse(endpoint.body, await readJson(c, endpoint.bodyLimitBytes ?? limits.bodyBytes), 'body_invalid')
+  await takeStrict(c, kit, endpoint, body)
+  return {
+    ...caller,
+    params,
+    query,
+    body,
+    now,
+    requestId: c.var.requestId,
+    address: c.var.address,
+    ifNoneMatch: c.req.header('if-none-match'),
+    acceptEncoding: c.req.header('accept-encoding'),
+    get locale() {
+      return pickLocale(c.req.header('accept-language'))
+    },
+    get log() {
+      return kit.log.child({ requestId: c.var.requestId })
+    },
+    ...(key !== undefined && { idempotency: { key, bodyHash: canonicalHash({ params, body }) } }),
+  }
+}
+
+/** Signing in costs more than other calls, and a password can be guessed. */
+async function takeStrict(c: HttpContext, kit: HttpKit, endpoint: Endpoint, body: unknown): Promise<void> {
+  if (endpoint.limit === 'new_session') await kit.limiter.take('newSession', c.var.address)
+  if (endpoint.limit === 'sign_in') {
+    const account = typeof body === 'object' && body !== null && 'account' in body ? String(body.account) : ''
+    await kit.limiter.take('signIn', `${account.toLowerCase()} ${c.var.address}`)
+  }
+}
+
+/** Visible ASCII (draft-ietf-httpapi-idempotency-key-header leaves the form to the server). */
+function readIdempotencyKey(c: HttpContext): string {
+  const key = c.req.header('idempotency-key')
+  if (key === undefined || key === '') throw new ProblemError('idempotency_key_required')
+  if (key.length > limits.idempotencyKeyCharacters || !/^[\x21-\x7e]+$/.test(key)) {
+    throw new ProblemError('idempotency_key_invalid')
+  }
+  return key
+}
+
+/** Neither engine can compare with text that it cannot store. */
+const unstorable = /\0|\p{Cs}/u
+
+function readParams(c: HttpContext): Record<string, string> {
+  const params = c.req.param()
+  for (const [name, value] of Object.entries(params)) {
+    if (unstorable.test(value))
+      throw new ProblemError('text_invalid', { faults: [{ code: 'text_invalid', path: name }] })
+  }
+  return params
+}
+
+function readQuery(c: HttpContext): Record<string, string> {
+  const query = c.req.query()
+  for (const [path, value] of Object.entries(query)) {
+    if (unstorable.test(value)) throw new ProblemError('query_invalid', { faults: [{ code: 'query_invalid', path }] })
+  }
+  return query
+}

@@ -1,0 +1,59 @@
+import { pino } from 'pino'
+import type { DestinationStream, Logger } from 'pino'
+
+export type Log = Logger
+
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+export type LogLevel = (typeof logLevels)[number]
+
+/** Fields that never reach a log, wherever one of the first two levels of an object holds them. */
+const secretFields = [
+  'authorization',
+  'cookie',
+  'token',
+  'authCode',
+  'auth_code',
+  'password',
+  'passwordHash',
+  'openId',
+  'open_id',
+  'userId',
+  'user_id',
+  'buyer',
+  'tableCode',
+  'privateKey',
+]
+
+/** Structured lines on standard output, or on `destination`. */
+export function createLog(options: { level: LogLevel }, destination?: DestinationStream): Log {
+  const settings = {
+    level: options.level,
+    base: null,
+    serializers: { err: describeError },
+    redact: { paths: secretFields.flatMap((field) => [field, `*.${field}`]), censor: '[hidden]' },
+  }
+  return destination === undefined ? pino(settings) : pino(settings, destination)
+}
+
+interface DescribedError {
+  type: string
+  message: string
+  code?: string
+  stack?: string
+  cause?: DescribedError
+}
+
+/** An error without the parameters of the statement that failed: they hold what diners wrote and who they are. */
+export function describeError(error: unknown, depth = 0): DescribedError {
+  if (!(error instanceof Error)) return { type: typeof error, message: withoutParameters(String(error)) }
+  const described: DescribedError = { type: error.name, message: withoutParameters(error.message) }
+  if ('code' in error && typeof error.code === 'string') described.code = error.code
+  if (error.stack !== undefined) described.stack = withoutParameters(error.stack)
+  if (error.cause !== undefined && depth < 4) described.cause = describeError(error.cause, depth + 1)
+  return described
+}
+
+/** drizzle appends `params: …` to the text of a failed statement; a value may hold line breaks, so only a frame of the stack ends it. */
+function withoutParameters(text: string): string {
+  return text.replace(/\bparams: [\s\S]*?(?=\n {4}at |$)/g, 'params: [hidden]')
+}
