@@ -1,5 +1,7 @@
+export { commitSignal } from './commit-signal.ts'
 export { openDatabase } from './database.ts'
 export type { Database, DatabaseConfig, PostgresConfig, SqliteConfig } from './database.ts'
+export { createSleeper } from './sleeper.ts'
 export type { Dialect, Kit } from './kit.ts'
 export { p, repository } from './repository.ts'
 export { defineTable } from './table.ts'

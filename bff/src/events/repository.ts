@@ -1,0 +1,60 @@
+import { and, asc, eq, gt, lt, sql } from 'drizzle-orm'
+import { p, repository, type Row } from '../database/index.ts'
+import { eventCounters, events } from './schema.ts'
+
+export type StoredEvent = Row<typeof events>
+
+export const eventsRepository = repository(({ db, use, prepare, among }) => {
+  const t = use(events)
+  const counter = use(eventCounters)
+  const takeNumber = prepare(
+    'events_take_number',
+    db
+      .insert(counter)
+      .values({ storeId: p('storeId'), lastEvent: 1 })
+      .onConflictDoUpdate({ target: counter.storeId, set: { lastEvent: sql`${counter.lastEvent} + 1` } })
+      .returning({ number: counter.lastEvent }),
+  )
+  const append = prepare(
+    'events_append',
+    db
+      .insert(t)
+      .values({ storeId: p('storeId'), number: p('number'), type: p('type'), body: p('body'), at: p('at') })
+      .returning({ number: t.number }),
+  )
+  const isAfter = and(eq(t.storeId, p('storeId')), gt(t.number, p('number')))
+  const after = prepare('events_after', db.select().from(t).where(isAfter).orderBy(asc(t.number)).limit(p('limit')))
+  const last = prepare(
+    'events_last',
+    db
+      .select({ storeId: counter.storeId, number: counter.lastEvent })
+      .from(counter)
+      .where(among(counter.storeId, 'storeIds')),
+  )
+  const prune = prepare(
+    'events_prune',
+    db
+      .delete(t)
+      .where(lt(t.at, p('before')))
+      .returning({ number: t.number }),
+  )
+
+  return (run) => ({
+    async append(event: Omit<StoredEvent, 'number'>): Promise<number> {
+      const [taken] = await run(takeNumber, { storeId: event.storeId })
+      if (taken === undefined) throw new Error('The event counter returned no number')
+      await run(append, { ...event, number: taken.number })
+      return taken.number
+    },
+    after(storeId: string, number: number, limit: number): Promise<StoredEvent[]> {
+      return run(after, { storeId, number, limit })
+    },
+    /** The last number of each store that has had an event. */
+    last(storeIds: string[]): Promise<{ storeId: string; number: number }[]> {
+      return run(last, { storeIds })
+    },
+    async prune(before: number): Promise<number> {
+      return (await run(prune, { before })).length
+    },
+  })
+})

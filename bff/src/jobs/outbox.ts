@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto'
+import { commitSignal, type Tx } from '../database/index.ts'
+import { jobsRepository } from './repository.ts'
+
+export interface NewJob {
+  kind: string
+  /** JSON, read back by the handler's own schema. */
+  payload: unknown
+  /** Not before this moment. */
+  runAt: number
+  /** At most one job that is still to run carries the key. */
+  dedupeKey?: string
+}
+
+/** Raised with the time for which a job was enqueued. */
+export const enqueued = commitSignal<number>()
+
+/**
+ * Records a job in the transaction that decided it. With the `dedupeKey` of a job that waits, that job stays one: it takes this
+ * payload and the earlier of both times. If that job is running just now, it runs once more at this job's time.
+ */
+export async function enqueue(tx: Tx, { kind, payload, runAt, dedupeKey }: NewJob): Promise<void> {
+  await jobsRepository(tx).enqueue({ id: randomUUID(), kind, payload, runAt, dedupeKey: dedupeKey ?? null })
+  enqueued.raise(tx, runAt)
+}
+
+/** Removes the job that waits or runs under the key; answers whether there was one. A run in hand is not interrupted. */
+export function cancelJob(tx: Tx, dedupeKey: string): Promise<boolean> {
+  return jobsRepository(tx).cancel(dedupeKey)
+}

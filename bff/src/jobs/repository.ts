@@ -1,0 +1,133 @@
+import { and, asc, eq, inArray, isNull, lte, not, or, sql } from 'drizzle-orm'
+import { p, repository, type Row } from '../database/index.ts'
+import { jobs } from './schema.ts'
+
+export type Job = Row<typeof jobs>
+
+/** A run of a job: the lock says whose, the revision whether the job was enqueued again meanwhile. */
+export type JobInHand = Pick<Job, 'id' | 'revision'> & { lockedUntil: number }
+
+export const jobsRepository = repository(({ db, use, prepare, among }) => {
+  const t = use(jobs)
+  const id = { id: t.id }
+  const isDue = eq(t.state, 'due')
+  // A job in hand is due again when its runner is given up, whatever its own time.
+  const dueAt = sql<number>`coalesce(${t.lockedUntil}, ${t.runAt})`.mapWith(Number)
+  const isClaimable = and(isDue, or(and(isNull(t.lockedUntil), lte(t.runAt, p('now'))), lte(t.lockedUntil, p('now'))))
+  const isInHand = and(eq(t.id, p('id')), isDue, eq(t.lockedUntil, p('lockedUntil')))
+  const isUnchanged = eq(t.revision, p('revision'))
+
+  const enqueue = prepare(
+    'jobs_enqueue',
+    db
+      .insert(t)
+      .values({
+        id: p('id'),
+        kind: p('kind'),
+        payload: p('payload'),
+        dedupeKey: p('dedupeKey'),
+        runAt: p('runAt'),
+        attempts: 0,
+        failures: 0,
+        revision: 0,
+        state: 'due',
+      })
+      .onConflictDoUpdate({
+        target: t.dedupeKey,
+        targetWhere: sql`state = 'due'`,
+        set: {
+          kind: sql`excluded.kind`,
+          payload: sql`excluded.payload`,
+          runAt: sql`case when ${t.lockedUntil} is null and ${t.runAt} < excluded.run_at then ${t.runAt} else excluded.run_at end`,
+          revision: sql`${t.revision} + 1`,
+        },
+      }),
+  )
+  const isKey = and(eq(t.dedupeKey, p('dedupeKey')), isDue)
+  const cancel = prepare('jobs_cancel', db.delete(t).where(isKey).returning(id))
+  const oldestClaimable = db
+    .select(id)
+    .from(t)
+    .where(and(isClaimable, among(t.kind, 'kinds'), not(among(t.id, 'except'))))
+    .orderBy(asc(dueAt), asc(t.id))
+    .limit(p('limit'))
+  const claim = prepare(
+    'jobs_claim',
+    db
+      .update(t)
+      .set({
+        lockedUntil: p('lockedUntil'),
+        attempts: sql`${t.attempts} + 1`,
+        failures: sql`case when ${t.lockedUntil} is null then ${t.failures} else ${t.failures} + 1 end`,
+      })
+      // Claimable again outside: another runner may have taken the row between the inner query and its lock.
+      .where(and(inArray(t.id, oldestClaimable), isClaimable))
+      .returning(),
+  )
+  const finish = prepare('jobs_finish', db.delete(t).where(and(isInHand, isUnchanged)).returning(id))
+  const release = prepare(
+    'jobs_release',
+    db
+      .update(t)
+      .set({
+        lockedUntil: null,
+        runAt: sql`case when ${isUnchanged} then ${p('runAt')} else ${t.runAt} end`,
+        failures: p('failures'),
+        lastError: p('lastError'),
+      })
+      .where(isInHand),
+  )
+  const bury = prepare(
+    'jobs_bury',
+    db
+      .update(t)
+      .set({ state: 'dead', lockedUntil: null, failures: p('failures'), lastError: p('lastError') })
+      .where(isInHand)
+      .returning(),
+  )
+  const nextDue = prepare(
+    'jobs_next_due',
+    db
+      .select({ at: dueAt })
+      .from(t)
+      .where(and(isDue, among(t.kind, 'kinds')))
+      .orderBy(asc(dueAt))
+      .limit(1),
+  )
+  const list = prepare('jobs_list', db.select().from(t).orderBy(asc(t.runAt), asc(t.id)))
+
+  return (run) => ({
+    async enqueue(job: Pick<Job, 'id' | 'kind' | 'payload' | 'dedupeKey' | 'runAt'>): Promise<void> {
+      await run(enqueue, job)
+    },
+    async cancel(dedupeKey: string): Promise<boolean> {
+      return (await run(cancel, { dedupeKey })).length === 1
+    },
+    claim(query: {
+      now: number
+      lockedUntil: number
+      kinds: string[]
+      except: string[]
+      limit: number
+    }): Promise<Job[]> {
+      return run(claim, query)
+    },
+    /** Whether the job is done with: false when it was enqueued again while it ran, or is no longer ours. */
+    async finish(job: JobInHand): Promise<boolean> {
+      return (await run(finish, job)).length === 1
+    },
+    /** Gives the job back for `runAt`, unless an enqueue meanwhile has set its own time. */
+    async release(job: JobInHand, then: { runAt: number; failures: number; lastError: string | null }): Promise<void> {
+      await run(release, { ...job, ...then })
+    },
+    async bury(job: JobInHand, then: { failures: number; lastError: string }): Promise<Job | undefined> {
+      return (await run(bury, { ...job, ...then }))[0]
+    },
+    async nextDue(kinds: string[]): Promise<number | undefined> {
+      return (await run(nextDue, { kinds }))[0]?.at
+    },
+    list(): Promise<Job[]> {
+      return run(list)
+    },
+  })
+})

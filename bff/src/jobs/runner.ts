@@ -1,0 +1,107 @@
+import { createSleeper } from '../database/index.ts'
+import { enqueued } from './outbox.ts'
+import { type Job, jobsRepository } from './repository.ts'
+import { createJobRun, type JobRunOptions } from './run.ts'
+
+export interface JobRunnerOptions extends JobRunOptions {
+  /** Jobs in hand at the same time, 8 by default. */
+  concurrency?: number
+}
+
+export interface JobRunner {
+  /** Runs everything that is due by `now`, also what these jobs make due by then; answers how many runs it took. */
+  runDue(now: number): Promise<number>
+  start(): void
+  /** Takes no more jobs and resolves when those in hand are done. */
+  stop(): Promise<void>
+  /** Looks for due jobs at once: the clock has jumped. */
+  wake(): void
+}
+
+/** Longer than any handler takes. The job of a process that died comes back after it. */
+const leaseMs = 120_000
+const retryMs = 1_000
+
+/** Runs the outbox. Any number of runners may share a database: a job is in the hand of one at a time. */
+export function createJobRunner(options: JobRunnerOptions): JobRunner {
+  const { database, clock, log, concurrency = 8 } = options
+  const kinds = Object.keys(options.handlers)
+  // Other processes on PostgreSQL enqueue without telling this one.
+  const longestSleepMs = database.dialect === 'postgres' ? 1_000 : 60_000
+  const run = createJobRun(options)
+  const sleeper = createSleeper()
+  const inHand = new Map<string, Promise<void>>()
+  let looping: Promise<void> | undefined
+  let stopListening = () => {}
+  let isStopping = false
+  let wakesAt = Infinity
+
+  /** Takes as many due jobs as there are free hands, and answers how many. */
+  async function takeDue(now: number): Promise<number> {
+    const limit = concurrency - inHand.size
+    if (limit <= 0) return 0
+    const lockedUntil = now + leaseMs
+    const query = { now, lockedUntil, kinds, limit, except: [...inHand.keys()] }
+    const claimed = await database.transact((tx) => jobsRepository(tx).claim(query))
+    for (const job of claimed) inHand.set(job.id, perform(job, lockedUntil, now))
+    return claimed.length
+  }
+
+  async function perform(job: Job, lockedUntil: number, claimedAt: number): Promise<void> {
+    try {
+      await run({ ...job, lockedUntil }, claimedAt)
+    } catch (error) {
+      // Its lease brings the job back.
+      log.warn({ job: job.id, kind: job.kind, error: String(error) }, 'the outcome of a job could not be recorded')
+    } finally {
+      inHand.delete(job.id)
+      sleeper.wake()
+    }
+  }
+
+  async function loop(): Promise<void> {
+    while (!isStopping) {
+      sleeper.arm()
+      wakesAt = Infinity
+      try {
+        if ((await takeDue(clock.now())) > 0) continue
+        wakesAt = (await database.read((tx) => jobsRepository(tx).nextDue(kinds))) ?? Infinity
+        // What is due and was not taken waits for a free hand, which wakes the loop.
+        const waitMs = wakesAt - clock.now()
+        await sleeper.sleep(waitMs <= 0 ? retryMs : Math.min(waitMs, longestSleepMs))
+      } catch (error) {
+        log.warn({ error: String(error) }, 'due jobs could not be taken')
+        await sleeper.sleep(retryMs)
+      }
+    }
+  }
+
+  return {
+    async runDue(now) {
+      let runs = 0
+      for (;;) {
+        const taken = await takeDue(now)
+        runs += taken
+        if (taken === 0 && inHand.size === 0) return runs
+        if (inHand.size > 0) await Promise.race(inHand.values())
+      }
+    },
+    start() {
+      if (looping !== undefined) return
+      isStopping = false
+      stopListening = enqueued.listen(database, (runAt) => {
+        if (runAt < wakesAt) sleeper.wake()
+      })
+      looping = loop()
+    },
+    async stop() {
+      isStopping = true
+      stopListening()
+      sleeper.wake()
+      await looping
+      looping = undefined
+      await Promise.all(inHand.values())
+    },
+    wake: sleeper.wake,
+  }
+}
