@@ -1,0 +1,6 @@
+export { openness, storeTime } from './hours.ts'
+export type { Openness, StoreTime } from './hours.ts'
+export { storeRoutes } from './routes.ts'
+export { storeStaffRoutes } from './routes.staff.ts'
+export { createStores } from './service.ts'
+export type { Stores } from './service.ts'

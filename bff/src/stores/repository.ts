@@ -1,0 +1,54 @@
+import { asc, eq, sql } from 'drizzle-orm'
+import type { StoreSettings } from '@kaifan/shared/contract'
+import { p, repository } from '../database/index.ts'
+import { stores } from './schema.ts'
+
+export const storesRepository = repository(({ db, use, prepare }) => {
+  const t = use(stores)
+  const settings = { settings: t.settings }
+  const byId = prepare(
+    'store_by_id',
+    db
+      .select(settings)
+      .from(t)
+      .where(eq(t.id, p('id'))),
+  )
+  const ids = prepare('store_ids', db.select({ id: t.id }).from(t).orderBy(asc(t.createdAt), asc(t.id)))
+  const insert = prepare(
+    'store_insert',
+    db
+      .insert(t)
+      .values({ id: p('id'), version: 0, settings: p('settings'), createdAt: p('createdAt') })
+      .onConflictDoNothing()
+      .returning({ id: t.id }),
+  )
+  const touch = prepare(
+    'store_touch',
+    db
+      .update(t)
+      .set({ version: sql`${t.version} + 1` })
+      .where(eq(t.id, p('id')))
+      .returning(settings),
+  )
+  const save = prepare(
+    'store_save',
+    db
+      .update(t)
+      .set({ settings: p('settings') })
+      .where(eq(t.id, p('id')))
+      .returning({ id: t.id }),
+  )
+
+  return (run) => ({
+    find: async (id: string): Promise<StoreSettings | undefined> => (await run(byId, { id }))[0]?.settings,
+    ids: async (): Promise<string[]> => (await run(ids)).map((row) => row.id),
+    /** False where the store is already there. */
+    add: async (stored: StoreSettings, createdAt: number): Promise<boolean> =>
+      (await run(insert, { id: stored.id, settings: stored, createdAt })).length > 0,
+    /** Locks the store until the transaction ends. */
+    touch: async (id: string): Promise<StoreSettings | undefined> => (await run(touch, { id }))[0]?.settings,
+    save: async (changed: StoreSettings): Promise<void> => {
+      await run(save, { id: changed.id, settings: changed })
+    },
+  })
+})

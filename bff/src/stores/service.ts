@@ -1,0 +1,72 @@
+import type { StoreProfile, StoreSettings } from '@kaifan/shared/contract'
+import type { Clock } from '../clock.ts'
+import type { Database, Tx } from '../database/index.ts'
+import { appendEvent } from '../events/index.ts'
+import { ProblemError } from '../problem.ts'
+import { storesRepository } from './repository.ts'
+import { changedSettings, type SettingsChange, settingsFaults, storeProfile } from './settings.ts'
+
+const minuteMs = 60_000
+
+export interface Stores {
+  find(tx: Tx, storeId: string): Promise<StoreSettings | undefined>
+  /** Throws `store_unknown`. */
+  get(tx: Tx, storeId: string): Promise<StoreSettings>
+  /** The settings outside any transaction. Throws `store_unknown`. */
+  settings(storeId: string): Promise<StoreSettings>
+  /** What diners may know of the store. Throws `store_unknown`. */
+  profile(storeId: string): Promise<StoreProfile>
+  /** All stores, the oldest first. */
+  ids(tx: Tx): Promise<string[]>
+  /** False, and nothing is changed, where the store is already there. Throws `body_invalid`. */
+  createStore(tx: Tx, settings: StoreSettings): Promise<boolean>
+  /** Changes the named settings; null takes an optional one away. Throws `body_invalid`. */
+  changeSettings(storeId: string, change: SettingsChange): Promise<StoreSettings>
+  /** Takes no orders for some minutes; 0 takes them again at once. */
+  pause(storeId: string, minutes: number): Promise<StoreSettings>
+}
+
+export function createStores({ database, clock }: { database: Database; clock: Clock }): Stores {
+  const get = async (tx: Tx, storeId: string) => present(await storesRepository(tx).find(storeId))
+  const settings = (storeId: string) => database.read((tx) => get(tx, storeId))
+
+  function change(storeId: string, decide: (settings: StoreSettings) => StoreSettings): Promise<StoreSettings> {
+    const now = clock.now()
+    return database.transact(async (tx) => {
+      const repository = storesRepository(tx)
+      const changed = decide(present(await repository.touch(storeId)))
+      refuseFaulty(changed)
+      await repository.save(changed)
+      await appendEvent(tx, storeId, 'store.changed', {}, now)
+      await appendEvent(tx, storeId, 'availability.changed', {}, now)
+      return changed
+    })
+  }
+
+  return {
+    get,
+    settings,
+    find: (tx, storeId) => storesRepository(tx).find(storeId),
+    profile: async (storeId) => storeProfile(await settings(storeId), clock.now()),
+    ids: (tx) => storesRepository(tx).ids(),
+    createStore: async (tx, created) => {
+      refuseFaulty(created)
+      return storesRepository(tx).add(created, clock.now())
+    },
+    changeSettings: (storeId, named) => change(storeId, (before) => changedSettings(before, named)),
+    pause: (storeId, minutes) => {
+      const pausedUntil = minutes === 0 ? undefined : clock.now() + minutes * minuteMs
+      return change(storeId, (before) => ({ ...before, pausedUntil }))
+    },
+  }
+}
+
+function present(settings: StoreSettings | undefined): StoreSettings {
+  if (!settings) throw new ProblemError('store_unknown')
+  return settings
+}
+
+function refuseFaulty(settings: StoreSettings): void {
+  const faults = settingsFaults(settings)
+  if (faults.length > 0) throw new ProblemError('body_invalid', { faults })
+}

@@ -1,0 +1,5 @@
+export type { DiningTable, TableSession } from './repository.ts'
+export { tableRoutes } from './routes.ts'
+export { tableStaffRoutes } from './routes.staff.ts'
+export { createTables } from './service.ts'
+export type { Tables, TablesOptions } from './service.ts'
