@@ -46,9 +46,19 @@ export interface Alipay {
   queryTrade(request: { app: App; paymentId: string }): Promise<Answer<{ trade: Trade }>>
   closeTrade(request: { app: App; paymentId: string }): Promise<Answer<object>>
   /** `fundChanged` is Alipay's fund_change = Y: the money moved in this very call. */
-  refundTrade(request: { app: App; paymentId: string; refundId: string; amountFen: number; reason: string }): Promise<Answer<{ fundChanged: boolean }>>
+  refundTrade(request: {
+    app: App
+    paymentId: string
+    refundId: string
+    amountFen: number
+    reason: string
+  }): Promise<Answer<{ fundChanged: boolean }>>
   /** `done` is refund_status = REFUND_SUCCESS; otherwise Alipay has not received the refund, or it failed. */
-  queryRefund(request: { app: App; paymentId: string; refundId: string }): Promise<Answer<{ done: boolean; amountFen?: number }>>
+  queryRefund(request: {
+    app: App
+    paymentId: string
+    refundId: string
+  }): Promise<Answer<{ done: boolean; amountFen?: number }>>
   verifyNotification(form: string): VerifiedNotification | UnverifiedNotification
 }
 

@@ -1,0 +1,114 @@
+import { createPublicKey } from 'node:crypto'
+import type { App } from '@kaifan/shared/contract'
+import { fenToYuan } from '@kaifan/shared/money'
+import type { Clock } from '../../clock.ts'
+import { normalisePrivateKey, normalisePublicKeys } from '../keys.ts'
+import { createNotificationVerifier } from '../notification.ts'
+import type { Alipay, Failure } from '../port.ts'
+import { closeAnswer, createAnswer, refundAnswer, refundQueryAnswer, tokenAnswer, tradeAnswer } from './answers.ts'
+import { createCaller } from './caller.ts'
+import type { CallEvent } from './caller.ts'
+import { tradeParams } from './trade-params.ts'
+import { VerifyingSdk } from './verifying-sdk.ts'
+
+const DEFAULT_TIMEOUT_MS = 5_000
+
+/** One of the merchant's apps. Keys are text in any form that `keys.ts` reads; two Alipay keys while one is rotated. */
+export interface OpenApiApp {
+  appId: string
+  privateKey: string
+  alipayPublicKeys: string[]
+}
+
+export interface OpenApiConfig {
+  /** Such as `https://openapi.alipay.com/gateway.do`. */
+  gateway: string
+  apps: Record<App, OpenApiApp>
+  /** The payee, 16 digits from 2088. */
+  sellerId: string
+  /** Where Alipay sends notifications. */
+  notifyUrl: string
+  clock: Clock
+  /** How long a caller waits for an answer: 5 s unless told. */
+  timeoutMs?: number | undefined
+  onCall?: ((event: CallEvent) => void) | undefined
+}
+
+/** Alipay's OpenAPI 2.0 by the official SDK. Throws `KeyError` for a key that cannot be used; the calls themselves never throw. */
+export function createOpenApi(config: OpenApiConfig): Alipay {
+  const { gateway, sellerId, notifyUrl, clock, timeoutMs = DEFAULT_TIMEOUT_MS, onCall } = config
+  const miniprogram = prepareApp(config.apps.miniprogram, gateway, timeoutMs)
+  const h5 = prepareApp(config.apps.h5, gateway, timeoutMs)
+  const apps = { miniprogram, h5 }
+  const call = createCaller({ clock, timeoutMs, onCall })
+
+  return {
+    async exchangeAuthCode({ app, authCode }) {
+      const params = { grantType: 'authorization_code', code: authCode }
+      const result = await call(apps[app].sdk, 'alipay.system.oauth.token', params, tokenAnswer)
+      return result.ok ? { ok: true, buyer: result.answer } : result
+    },
+
+    async createTrade(trade) {
+      const { sdk, appId } = apps[trade.app]
+      const params = tradeParams(trade, { appId, sellerId, notifyUrl })
+      const result = await call(sdk, 'alipay.trade.create', params, createAnswer)
+      if (!result.ok) return result
+      const { outTradeNo, tradeNo } = result.answer
+      return outTradeNo === trade.paymentId ? { ok: true, tradeNo } : anotherRequest
+    },
+
+    async queryTrade({ app, paymentId }) {
+      const params = { bizContent: { outTradeNo: paymentId } }
+      const result = await call(apps[app].sdk, 'alipay.trade.query', params, tradeAnswer)
+      if (!result.ok) return result
+      const { outTradeNo, tradeNo, tradeStatus, totalAmount } = result.answer
+      if (outTradeNo !== paymentId) return anotherRequest
+      return { ok: true, trade: { tradeNo, status: tradeStatus, amountFen: totalAmount } }
+    },
+
+    async closeTrade({ app, paymentId }) {
+      const params = { bizContent: { outTradeNo: paymentId } }
+      const result = await call(apps[app].sdk, 'alipay.trade.close', params, closeAnswer)
+      if (!result.ok) return result
+      return result.answer.outTradeNo === paymentId ? { ok: true } : anotherRequest
+    },
+
+    async refundTrade({ app, paymentId, refundId, amountFen, reason }) {
+      const bizContent = {
+        outTradeNo: paymentId,
+        outRequestNo: refundId,
+        refundAmount: fenToYuan(amountFen),
+        ...(reason === '' ? {} : { refundReason: reason }),
+      }
+      const result = await call(apps[app].sdk, 'alipay.trade.refund', { bizContent }, refundAnswer)
+      if (!result.ok) return result
+      const { outTradeNo, fundChange } = result.answer
+      return outTradeNo === paymentId ? { ok: true, fundChanged: fundChange === 'Y' } : anotherRequest
+    },
+
+    async queryRefund({ app, paymentId, refundId }) {
+      const params = { bizContent: { outTradeNo: paymentId, outRequestNo: refundId } }
+      const result = await call(apps[app].sdk, 'alipay.trade.fastpay.refund.query', params, refundQueryAnswer)
+      if (!result.ok) return result
+      const { outTradeNo, outRequestNo, refundStatus, refundAmount } = result.answer
+      if (refundStatus !== 'REFUND_SUCCESS') return { ok: true, done: false }
+      if (outTradeNo !== paymentId || outRequestNo !== refundId) return anotherRequest
+      return { ok: true, done: true, ...(refundAmount === undefined ? {} : { amountFen: refundAmount }) }
+    },
+
+    verifyNotification: createNotificationVerifier([
+      { app: 'miniprogram', appId: miniprogram.appId, alipayKeys: miniprogram.alipayKeys },
+      { app: 'h5', appId: h5.appId, alipayKeys: h5.alipayKeys },
+    ]),
+  }
+}
+
+/** Authentic, but an answer to some other request: somebody between us and Alipay plays an old answer again. */
+const anotherRequest: Failure = { ok: false, kind: 'unverifiable', message: 'The answer is about another request' }
+
+function prepareApp({ appId, privateKey, alipayPublicKeys }: OpenApiApp, gateway: string, timeoutMs: number) {
+  const alipayKeys = alipayPublicKeys.flatMap(normalisePublicKeys).map((pem) => createPublicKey(pem))
+  const sdk = new VerifyingSdk({ gateway, appId, privateKey: normalisePrivateKey(privateKey), alipayKeys, timeoutMs })
+  return { appId, alipayKeys, sdk }
+}
