@@ -38,7 +38,7 @@ export interface SandboxCore {
   nextDueAt(): number | undefined
   snapshot(): Snapshot
   restore(snapshot: Snapshot): void
-  /** Forgets trades, notifications, codes, new buyers and faults. The clock stays, since time does not run backwards. */
+  /** Forgets trades, notifications, codes and faults. Buyers stay, as browsers do, and so does the time. */
   reset(): void
 }
 
@@ -88,7 +88,7 @@ export function createCore({ clock, random, appIds, buyers, seller, notifyOn }: 
     }),
     restore,
     reset() {
-      restore({ trades: [], notifications: [], buyers: [], authCodes: [], refreshTokens: [] })
+      restore({ trades: [], notifications: [], buyers: identities.buyers(), authCodes: [], refreshTokens: [] })
       faults.clear()
     },
   }

@@ -100,7 +100,9 @@ export function createNotificationBook({ clock, random, faults }: NotificationBo
       return []
     }
     if (fault?.kind === 'delay') {
-      queue.push(clock.now() + fault.delayMs, { id: notification.id, extra })
+      const at = clock.now() + fault.delayMs
+      if (extra) queue.push(at, { id: notification.id, extra })
+      else schedule(notification, at)
       return []
     }
     return fault?.kind === 'duplicate' ? [delivery, { ...delivery, extra: true }] : [delivery]

@@ -32,6 +32,8 @@ export interface RefundResult {
 export interface TradeBook {
   create(request: CreateTradeRequest): Trade
   find(ref: TradeRef): Trade
+  /** As `find`, but undefined where there is none. */
+  lookUp(ref: TradeRef): Trade | undefined
   pay(ref: TradeRef, buyerId?: string): Trade
   close(ref: TradeRef): Trade
   cancel(ref: TradeRef): { trade: Trade; action: 'close' | 'refund' } | undefined
@@ -127,6 +129,7 @@ export function createTradeBook({ clock, random, onEvent }: TradeBookOptions): T
   return {
     create,
     find,
+    lookUp,
     pay: (ref, buyerId) => record(machine.pay(find(ref), buyerId, clock.now()), { kind: 'paid' }),
     close: (ref) => record(machine.close(find(ref), clock.now()), { kind: 'closed' }),
     cancel,
