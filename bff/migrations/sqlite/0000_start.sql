@@ -1,3 +1,54 @@
+CREATE TABLE `customers` (
+	`id` text PRIMARY KEY NOT NULL,
+	`app` text NOT NULL,
+	`open_id` text,
+	`user_id` text,
+	`created_at` integer NOT NULL,
+	`erased_at` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `customers_open_id` ON `customers` (`app`,`open_id`);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `customers_user_id` ON `customers` (`app`,`user_id`);
+--> statement-breakpoint
+CREATE TABLE `members` (
+	`id` text PRIMARY KEY NOT NULL,
+	`store_id` text NOT NULL,
+	`account` text NOT NULL,
+	`name` text NOT NULL,
+	`role` text NOT NULL,
+	`password_hash` text NOT NULL,
+	`disabled` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`version` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `members_account` ON `members` (`account`);
+--> statement-breakpoint
+CREATE INDEX `members_store` ON `members` (`store_id`);
+--> statement-breakpoint
+CREATE TABLE `sessions` (
+	`token_hash` text PRIMARY KEY NOT NULL,
+	`customer_id` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`expires_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `sessions_customer` ON `sessions` (`customer_id`);
+--> statement-breakpoint
+CREATE INDEX `sessions_expiry` ON `sessions` (`expires_at`);
+--> statement-breakpoint
+CREATE TABLE `staff_sessions` (
+	`token_hash` text PRIMARY KEY NOT NULL,
+	`member_id` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`expires_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `staff_sessions_member` ON `staff_sessions` (`member_id`);
+--> statement-breakpoint
+CREATE INDEX `staff_sessions_expiry` ON `staff_sessions` (`expires_at`);
+--> statement-breakpoint
 CREATE TABLE `event_counters` (
 	`store_id` text PRIMARY KEY NOT NULL,
 	`last_event` integer NOT NULL
@@ -42,3 +93,204 @@ CREATE TABLE `jobs` (
 CREATE INDEX `jobs_due` ON `jobs` (`state`,`run_at`);
 --> statement-breakpoint
 CREATE UNIQUE INDEX `jobs_dedupe` ON `jobs` (`dedupe_key`) WHERE "jobs"."state" = 'due';
+--> statement-breakpoint
+CREATE TABLE `item_stock` (
+	`store_id` text NOT NULL,
+	`business_day` text NOT NULL,
+	`item_id` text NOT NULL,
+	`left_portions` integer,
+	`sold_out` integer NOT NULL,
+	PRIMARY KEY(`store_id`, `business_day`, `item_id`)
+);
+--> statement-breakpoint
+CREATE TABLE `menu_drafts` (
+	`store_id` text PRIMARY KEY NOT NULL,
+	`revision` integer NOT NULL,
+	`published_version` integer,
+	`published_revision` integer,
+	`content` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `menu_versions` (
+	`store_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`published_at` integer NOT NULL,
+	`published_by` text NOT NULL,
+	`note` text,
+	`rollback_of` integer,
+	`content` text NOT NULL,
+	`published` text NOT NULL,
+	PRIMARY KEY(`store_id`, `version`)
+);
+--> statement-breakpoint
+CREATE TABLE `order_counters` (
+	`store_id` text NOT NULL,
+	`business_day` text NOT NULL,
+	`last` integer NOT NULL,
+	PRIMARY KEY(`store_id`, `business_day`)
+);
+--> statement-breakpoint
+CREATE TABLE `order_lines` (
+	`id` text PRIMARY KEY NOT NULL,
+	`order_id` text NOT NULL,
+	`position` integer NOT NULL,
+	`item_id` text NOT NULL,
+	`name` text NOT NULL,
+	`picture_url` text,
+	`quantity` integer NOT NULL,
+	`unit_fen` integer NOT NULL,
+	`total_fen` integer NOT NULL,
+	`variant` text,
+	`modifiers` text NOT NULL,
+	`note` text,
+	`parts` text NOT NULL,
+	`choices` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `order_lines_order` ON `order_lines` (`order_id`,`position`);
+--> statement-breakpoint
+CREATE TABLE `order_steps` (
+	`order_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`from_status` text,
+	`to_status` text NOT NULL,
+	`cause` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`order_id`, `number`)
+);
+--> statement-breakpoint
+CREATE TABLE `orders` (
+	`id` text PRIMARY KEY NOT NULL,
+	`store_id` text NOT NULL,
+	`customer_id` text NOT NULL,
+	`app` text NOT NULL,
+	`order_number` text NOT NULL,
+	`business_day` text NOT NULL,
+	`order_type` text NOT NULL,
+	`table_id` text NOT NULL,
+	`table_label` text NOT NULL,
+	`session_id` text NOT NULL,
+	`round` integer NOT NULL,
+	`guests` integer NOT NULL,
+	`tea_guests` integer NOT NULL,
+	`note` text,
+	`status` text NOT NULL,
+	`menu_version` integer NOT NULL,
+	`total_fen` integer NOT NULL,
+	`fees` text NOT NULL,
+	`prep_minutes` integer NOT NULL,
+	`pay_by` integer NOT NULL,
+	`paid_payment_id` text,
+	`refunds_since` integer,
+	`cancel_reason` text,
+	`cancel_note` text,
+	`version` integer NOT NULL,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `orders_customer` ON `orders` (`customer_id`,`created_at`);
+--> statement-breakpoint
+CREATE INDEX `orders_store` ON `orders` (`store_id`,`created_at`);
+--> statement-breakpoint
+CREATE INDEX `orders_session` ON `orders` (`session_id`);
+--> statement-breakpoint
+CREATE TABLE `money_steps` (
+	`id` text PRIMARY KEY NOT NULL,
+	`subject_id` text NOT NULL,
+	`from_state` text NOT NULL,
+	`to_state` text NOT NULL,
+	`cause` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `money_steps_subject` ON `money_steps` (`subject_id`);
+--> statement-breakpoint
+CREATE TABLE `notifications` (
+	`id` text PRIMARY KEY NOT NULL,
+	`payment_id` text NOT NULL,
+	`outcome` text NOT NULL,
+	`received_at` integer NOT NULL,
+	`raw` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `notifications_payment` ON `notifications` (`payment_id`);
+--> statement-breakpoint
+CREATE TABLE `payments` (
+	`id` text PRIMARY KEY NOT NULL,
+	`store_id` text NOT NULL,
+	`order_id` text NOT NULL,
+	`attempt` integer NOT NULL,
+	`app` text NOT NULL,
+	`amount_fen` integer NOT NULL,
+	`state` text NOT NULL,
+	`trade_no` text,
+	`expires_at` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`asked` integer NOT NULL,
+	`next_refresh_at` integer NOT NULL,
+	`paid_at` integer,
+	`failure` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `payments_attempt` ON `payments` (`order_id`,`attempt`);
+--> statement-breakpoint
+CREATE TABLE `refunds` (
+	`id` text PRIMARY KEY NOT NULL,
+	`store_id` text NOT NULL,
+	`order_id` text NOT NULL,
+	`payment_id` text NOT NULL,
+	`amount_fen` integer NOT NULL,
+	`state` text NOT NULL,
+	`cause` text NOT NULL,
+	`looks` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`done_at` integer,
+	`failure` text
+);
+--> statement-breakpoint
+CREATE INDEX `refunds_order` ON `refunds` (`order_id`);
+--> statement-breakpoint
+CREATE INDEX `refunds_payment` ON `refunds` (`payment_id`);
+--> statement-breakpoint
+CREATE TABLE `stores` (
+	`id` text PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL,
+	`settings` text NOT NULL,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `dining_tables` (
+	`id` text PRIMARY KEY NOT NULL,
+	`store_id` text NOT NULL,
+	`label` text NOT NULL,
+	`area` text,
+	`seats` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`removed_at` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `dining_tables_label` ON `dining_tables` (`store_id`,`label`) WHERE "dining_tables"."removed_at" is null;
+--> statement-breakpoint
+CREATE TABLE `table_codes` (
+	`code` text PRIMARY KEY NOT NULL,
+	`table_id` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`revoked_at` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `table_codes_current` ON `table_codes` (`table_id`) WHERE "table_codes"."revoked_at" is null;
+--> statement-breakpoint
+CREATE TABLE `table_sessions` (
+	`id` text PRIMARY KEY NOT NULL,
+	`store_id` text NOT NULL,
+	`table_id` text NOT NULL,
+	`guests` integer NOT NULL,
+	`rounds` integer NOT NULL,
+	`version` integer NOT NULL,
+	`opened_at` integer NOT NULL,
+	`cleared_at` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `table_sessions_open` ON `table_sessions` (`table_id`) WHERE "table_sessions"."cleared_at" is null;
+--> statement-breakpoint
+CREATE INDEX `table_sessions_store` ON `table_sessions` (`store_id`,`cleared_at`);

@@ -1,13 +1,15 @@
 import type { Tx } from '../database/index.ts'
 import { idempotencyRepository } from './repository.ts'
 
-export interface IdempotentRequest {
+export interface IdempotentRequest<Reply> {
   /** Who calls which endpoint: the same key of two customers is two keys. */
   scope: string
   key: string
   /** Of the canonical body, so that the order of its fields does not matter. */
   bodyHash: string
   now: number
+  /** Reads a stored reply back, which was JSON meanwhile and perhaps an older version's: `v.parser(schema)`. */
+  parseReply: (stored: unknown) => Reply
 }
 
 export class IdempotencyKeyReused extends Error {
@@ -24,11 +26,11 @@ export class IdempotencyKeyReused extends Error {
  */
 export async function idempotent<Reply>(
   tx: Tx,
-  request: IdempotentRequest,
+  request: IdempotentRequest<Reply>,
   work: () => Promise<Reply>,
 ): Promise<Reply> {
   const keys = idempotencyRepository(tx)
-  const { scope, key, bodyHash, now } = request
+  const { scope, key, bodyHash, now, parseReply } = request
   if (await keys.claim({ scope, key, bodyHash, createdAt: now })) {
     const reply = await work()
     await keys.store(scope, key, reply)
@@ -37,12 +39,7 @@ export async function idempotent<Reply>(
   const first = await keys.find(scope, key)
   if (first === undefined) throw new Error('An idempotency key was pruned while it was being repeated')
   if (first.bodyHash !== bodyHash) throw new IdempotencyKeyReused()
-  return asReplyOf(work, first.reply)
-}
-
-/** What is stored under a scope was the reply of the same endpoint, at most a day ago; only its type is lost in the database. */
-function asReplyOf<Reply>(_work: () => Promise<Reply>, stored: unknown): Reply {
-  return stored as Reply
+  return parseReply(first.reply)
 }
 
 /** Forgets the keys made before that moment; answers how many. */
