@@ -1,0 +1,3 @@
+export { kitchenStaffRoutes } from './routes.staff.ts'
+export { createKitchen } from './service.ts'
+export type { Kitchen, KitchenDeps } from './service.ts'

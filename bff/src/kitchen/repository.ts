@@ -1,0 +1,152 @@
+import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm'
+import { type NewRow, p, repository, type Row } from '../database/index.ts'
+import { ticketLines, tickets } from './schema.ts'
+import type { TicketStatus } from './ticket.ts'
+
+export type TicketRow = Row<typeof tickets>
+export type TicketLineRow = Row<typeof ticketLines>
+
+export const ticketsRepository = repository(({ db, use, prepare }) => {
+  const t = use(tickets)
+  const isOpen = inArray(t.status, ['queued', 'cooking'])
+  const byId = prepare(
+    'ticket_by_id',
+    db
+      .select()
+      .from(t)
+      .where(eq(t.id, p('id'))),
+  )
+  const ofOrder = prepare(
+    'tickets_of_order',
+    db
+      .select()
+      .from(t)
+      .where(eq(t.orderId, p('orderId')))
+      .orderBy(asc(t.stationId)),
+  )
+  const open = prepare(
+    'tickets_open',
+    db
+      .select()
+      .from(t)
+      .where(and(eq(t.storeId, p('storeId')), isOpen))
+      .orderBy(asc(t.firedAt), asc(t.id)),
+  )
+  const recent = prepare(
+    'tickets_recent',
+    db
+      .select()
+      .from(t)
+      .where(and(eq(t.storeId, p('storeId')), eq(t.status, 'done')))
+      .orderBy(desc(t.doneAt))
+      .limit(50),
+  )
+  const ahead = prepare(
+    'tickets_ahead',
+    db
+      .select({ count: sql<number>`cast(count(*) as integer)` })
+      .from(t)
+      .where(
+        and(
+          eq(t.storeId, p('storeId')),
+          eq(t.stationId, p('stationId')),
+          eq(t.status, 'queued'),
+          lte(t.firedAt, p('firedAt')),
+        ),
+      ),
+  )
+  const insert = prepare(
+    'ticket_insert',
+    db.insert(t).values({
+      id: p('id'),
+      storeId: p('storeId'),
+      orderId: p('orderId'),
+      stationId: p('stationId'),
+      orderNumber: p('orderNumber'),
+      tableLabel: p('tableLabel'),
+      guests: p('guests'),
+      round: p('round'),
+      orderNote: p('orderNote'),
+      status: p('status'),
+      firedAt: p('firedAt'),
+    }),
+  )
+  const step = prepare(
+    'ticket_step',
+    db
+      .update(t)
+      .set({ status: p('status'), firedAt: p('firedAt'), doneAt: p('doneAt') })
+      .where(eq(t.id, p('id'))),
+  )
+
+  return (run) => ({
+    find: async (id: string): Promise<TicketRow | undefined> => (await run(byId, { id }))[0],
+    ofOrder: (orderId: string): Promise<TicketRow[]> => run(ofOrder, { orderId }),
+    open: (storeId: string): Promise<TicketRow[]> => run(open, { storeId }),
+    recent: (storeId: string): Promise<TicketRow[]> => run(recent, { storeId }),
+    /** Queued tickets of the station up to and with one fired at that moment. */
+    ahead: async (where: { storeId: string; stationId: string; firedAt: number }): Promise<number> =>
+      (await run(ahead, where))[0]?.count ?? 0,
+    insert: (row: Omit<NewRow<typeof tickets>, 'doneAt'>) => run(insert, { ...row }),
+    step: (row: { id: string; status: TicketStatus; firedAt: number; doneAt: number | null }) => run(step, row),
+  })
+})
+
+export const ticketLinesRepository = repository(({ db, use, prepare }) => {
+  const t = use(ticketLines)
+  const ofTicket = prepare(
+    'ticket_lines_of_ticket',
+    db
+      .select()
+      .from(t)
+      .where(eq(t.ticketId, p('ticketId')))
+      .orderBy(asc(t.position)),
+  )
+  const ofOrder = prepare(
+    'ticket_lines_of_order',
+    db
+      .select()
+      .from(t)
+      .where(eq(t.orderId, p('orderId')))
+      .orderBy(asc(t.position)),
+  )
+  const insert = prepare(
+    'ticket_line_insert',
+    db.insert(t).values({
+      id: p('id'),
+      ticketId: p('ticketId'),
+      orderId: p('orderId'),
+      orderLineId: p('orderLineId'),
+      part: p('part'),
+      position: p('position'),
+      itemId: p('itemId'),
+      name: p('name'),
+      quantity: p('quantity'),
+      variant: p('variant'),
+      modifiers: p('modifiers'),
+      leaveOut: p('leaveOut'),
+      note: p('note'),
+      done: false,
+    }),
+  )
+  const markDone = prepare(
+    'ticket_line_done',
+    db
+      .update(t)
+      .set({ done: true })
+      .where(eq(t.id, p('id'))),
+  )
+  const markUndone = prepare(
+    'ticket_line_undone',
+    db
+      .update(t)
+      .set({ done: false })
+      .where(eq(t.id, p('id'))),
+  )
+  return (run) => ({
+    ofTicket: (ticketId: string): Promise<TicketLineRow[]> => run(ofTicket, { ticketId }),
+    ofOrder: (orderId: string): Promise<TicketLineRow[]> => run(ofOrder, { orderId }),
+    insert: (row: Omit<TicketLineRow, 'done'>) => run(insert, { ...row }),
+    mark: (id: string, done: boolean) => run(done ? markDone : markUndone, { id }),
+  })
+})

@@ -1,0 +1,119 @@
+import type { OrderStatus, OwnOrder, StaffOrder } from '@kaifan/shared/contract'
+import type { Tx } from '../database/index.ts'
+import { ProblemError } from '../problem.ts'
+import type { OrdersDeps } from './deps.ts'
+import { findOwn, readWhole } from './read.ts'
+import { orderLinesRepository, type OrderRow, ordersRepository } from './repository.ts'
+import { announceOrder, cancelOrder, stepOrder, touchOrder } from './steps.ts'
+import { viewOwn, viewStaff } from './view.ts'
+
+/** A diner gives an unpaid order up. What they may have paid meanwhile goes back by itself (money rule 7). */
+export function cancelOwnOrder(deps: OrdersDeps, customerId: string, orderId: string): Promise<OwnOrder> {
+  const now = deps.clock.now()
+  return deps.database.transact(async (tx) => {
+    await findOwn(tx, customerId, orderId)
+    const order = await touchOrder(tx, orderId)
+    if (order.status !== 'awaiting_payment') throw new ProblemError('order_not_cancellable')
+    const cancelled = await cancelOrder(deps, tx, order, { cause: 'diner', now }, { reason: 'diner' })
+    await deps.payments.abandon(tx, orderId, now)
+    await announceOrder(deps, tx, cancelled, now)
+    return viewOwn(await readWhole(deps, tx, cancelled))
+  })
+}
+
+export interface StaffDecision {
+  member: { id: string; storeId: string }
+  orderId: string
+}
+
+export function acceptOrder(deps: OrdersDeps, { member, orderId }: StaffDecision): Promise<StaffOrder> {
+  const now = deps.clock.now()
+  return deps.database.transact(async (tx) => {
+    const order = await touchOfStore(tx, member.storeId, orderId)
+    if (order.status !== 'placed') throw new ProblemError('order_not_acceptable')
+    const accepted = await stepOrder(deps, tx, order, 'accepted', { cause: member.id, now })
+    await deps.kitchen.onAccepted(tx, accepted, now)
+    await announceOrder(deps, tx, accepted, now)
+    return viewStaff(await readWhole(deps, tx, accepted))
+  })
+}
+
+/** Before it is cooked a store may say no: the tickets are void and the whole payment goes back. */
+export function refuseOrder(
+  deps: OrdersDeps,
+  { member, orderId, note }: StaffDecision & { note?: string | undefined },
+): Promise<StaffOrder> {
+  const now = deps.clock.now()
+  return deps.database.transact(async (tx) => {
+    const order = await touchOfStore(tx, member.storeId, orderId)
+    if ((order.status !== 'placed' && order.status !== 'accepted') || order.paidPaymentId === null)
+      throw new ProblemError('order_not_refusable')
+    const cancelled = await cancelOrder(deps, tx, order, { cause: member.id, now }, { reason: 'store', note })
+    await deps.kitchen.onRefused(tx, cancelled, now)
+    await deps.payments.refundWhole(tx, order.paidPaymentId, 'store_refused', now)
+    await ordersRepository(tx).noteRefunds(orderId, now)
+    await announceOrder(deps, tx, cancelled, now)
+    return viewStaff(await readWhole(deps, tx, cancelled))
+  })
+}
+
+async function touchOfStore(tx: Tx, storeId: string, orderId: string): Promise<OrderRow> {
+  const order = await touchOrder(tx, orderId)
+  if (order.storeId !== storeId) throw new ProblemError('order_not_found')
+  return order
+}
+
+export type KitchenProgress = 'begun' | 'unbegun' | 'all_done'
+
+/** The order follows its tickets: preparing once one is begun, served when all are done (a dine-in dish that is ready is on its way). */
+export async function followKitchen(
+  deps: OrdersDeps,
+  tx: Tx,
+  orderId: string,
+  progress: KitchenProgress,
+  now: number,
+): Promise<void> {
+  let order = await touchOrder(tx, orderId)
+  const path = pathTo(order.status, progress)
+  for (const to of path) order = await stepOrder(deps, tx, order, to, { cause: 'kitchen', now })
+  if (order.status === 'served' && (await isCleared(deps, tx, order)))
+    order = await stepOrder(deps, tx, order, 'completed', { cause: 'cleared', now })
+  if (path.length > 0) await announceOrder(deps, tx, order, now)
+}
+
+/** The steps from where an order is to where its kitchen is. */
+export function pathTo(status: OrderStatus, progress: KitchenProgress): OrderStatus[] {
+  switch (progress) {
+    case 'unbegun':
+      return status === 'preparing' ? ['accepted'] : []
+    case 'begun':
+      return status === 'accepted' || status === 'ready' || status === 'served' ? ['preparing'] : []
+    case 'all_done':
+      if (status === 'accepted' || status === 'preparing') return ['ready', 'served']
+      return status === 'ready' ? ['served'] : []
+  }
+}
+
+async function isCleared(deps: OrdersDeps, tx: Tx, order: OrderRow): Promise<boolean> {
+  const session = await deps.tables.findSession(tx, order.sessionId)
+  return session !== undefined && session.clearedAt !== null
+}
+
+/** The guests have left: what was served is complete. What is still cooked completes when it is done. */
+export async function completeSession(deps: OrdersDeps, tx: Tx, sessionId: string, now: number): Promise<void> {
+  for (const { id } of await ordersRepository(tx).ofSession(sessionId)) {
+    const order = await touchOrder(tx, id)
+    if (order.status !== 'served') continue
+    await announceOrder(deps, tx, await stepOrder(deps, tx, order, 'completed', { cause: 'cleared', now }), now)
+  }
+}
+
+/** Erasure: what a diner wrote goes; the accounts stay. */
+export async function eraseNotes(tx: Tx, customerId: string): Promise<void> {
+  for (const orderId of await ordersRepository(tx).blankNotes(customerId)) {
+    for (const { id, choices } of await orderLinesRepository(tx).ofOrder(orderId)) {
+      const { note: _note, ...rest } = choices
+      await orderLinesRepository(tx).rewrite({ id, note: null, choices: rest })
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import type { KitchenState } from '@kaifan/shared/contract'
+import type { Buyer } from '../alipay/index.ts'
+import type { Clock } from '../clock.ts'
+import type { Database, Tx } from '../database/index.ts'
+import type { Menu } from '../menu/index.ts'
+import type { Payments } from '../payments/index.ts'
+import type { Stores } from '../stores/index.ts'
+import type { Tables } from '../tables/index.ts'
+import type { OrderLineRow, OrderRow } from './repository.ts'
+
+/** How far a part of a line is in the kitchen; parts count from 0 within their line. */
+export interface PartProgress {
+  lineId: string
+  part: number
+  state: KitchenState
+  /** Tickets of the station up to and with this one, while it is queued. */
+  queuePosition?: number
+}
+
+/** What orders need of the kitchen; handed in when they are built, so that imports run one way. */
+export interface KitchenHooks {
+  /** In the commit that placed the order. `held` tickets wait for the store to accept. */
+  onPlaced(tx: Tx, order: OrderRow, lines: OrderLineRow[], options: { held: boolean; now: number }): Promise<void>
+  onAccepted(tx: Tx, order: OrderRow, now: number): Promise<void>
+  onRefused(tx: Tx, order: OrderRow, now: number): Promise<void>
+  progress(tx: Tx, orderId: string): Promise<PartProgress[]>
+}
+
+export interface OrdersDeps {
+  database: Database
+  clock: Clock
+  stores: Stores
+  tables: Tables
+  menu: Menu
+  payments: Payments
+  kitchen: KitchenHooks
+  /** Who pays, as Alipay names them to the app they came in by. */
+  buyerOf(tx: Tx, customerId: string): Promise<Buyer>
+  counters: { order(status: string): void }
+}

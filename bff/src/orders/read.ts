@@ -1,0 +1,131 @@
+import type { Order, OrderStatus, OrderSummary, OwnOrder, StaffOrder } from '@kaifan/shared/contract'
+import { limits } from '@kaifan/shared/limits'
+import type { Tx } from '../database/index.ts'
+import { ProblemError } from '../problem.ts'
+import type { OrdersDeps } from './deps.ts'
+import { activeStatuses } from './order.ts'
+import { orderLinesRepository, type OrderRow, ordersRepository, orderStepsRepository, type Page } from './repository.ts'
+import { viewMate, viewOwn, viewStaff, viewSummary, type Whole } from './view.ts'
+
+export async function readWhole(deps: OrdersDeps, tx: Tx, order: OrderRow): Promise<Whole> {
+  return {
+    order,
+    lines: await orderLinesRepository(tx).ofOrder(order.id),
+    steps: await orderStepsRepository(tx).ofOrder(order.id),
+    payments: await deps.payments.ofOrder(tx, order.id),
+    refunds: await deps.payments.refundsOf(tx, order.id),
+    progress: await deps.kitchen.progress(tx, order.id),
+  }
+}
+
+/** One's own order, or a table mate's without its money. Anybody else's is not there at all. */
+export function readOrder(deps: OrdersDeps, customerId: string, orderId: string): Promise<Order> {
+  return deps.database.read(async (tx) => {
+    const order = await ordersRepository(tx).find(orderId)
+    if (!order) throw new ProblemError('order_not_found')
+    if (order.customerId === customerId) return viewOwn(await readWhole(deps, tx, order))
+    if (!(await areMates(deps, tx, order, customerId))) throw new ProblemError('order_not_found')
+    return viewMate(await readWhole(deps, tx, order))
+  })
+}
+
+export function readOwnOrder(deps: OrdersDeps, customerId: string, orderId: string): Promise<OwnOrder> {
+  return deps.database.read(async (tx) => viewOwn(await readWhole(deps, tx, await findOwn(tx, customerId, orderId))))
+}
+
+/** Throws `order_not_found` also where the order is somebody else's. */
+export async function findOwn(tx: Tx, customerId: string, orderId: string): Promise<OrderRow> {
+  const order = await ordersRepository(tx).find(orderId)
+  if (order?.customerId !== customerId) throw new ProblemError('order_not_found')
+  return order
+}
+
+/** Mates have an order in the same table session while it is open. */
+async function areMates(deps: OrdersDeps, tx: Tx, order: OrderRow, customerId: string): Promise<boolean> {
+  const session = await deps.tables.findSession(tx, order.sessionId)
+  if (!session || session.clearedAt !== null) return false
+  const orders = await ordersRepository(tx).ofSession(order.sessionId)
+  return orders.some((mate) => mate.customerId === customerId && mate.status !== 'cancelled')
+}
+
+type Filter = 'all' | 'active' | 'unpaid' | 'refunds'
+
+export function listOrders(
+  deps: OrdersDeps,
+  customerId: string,
+  { filter, before }: { filter: Filter; before?: string | undefined },
+): Promise<{ orders: OrderSummary[]; before?: string }> {
+  return deps.database.read(async (tx) => {
+    const rows = await select(tx, customerId, filter, readPage(before))
+    const shown = rows.slice(0, limits.pageSize)
+    const orders: OrderSummary[] = []
+    for (const row of shown) {
+      const store = await deps.stores.get(tx, row.storeId)
+      orders.push(viewSummary(await readWhole(deps, tx, row), store.name))
+    }
+    return { orders, ...nextPage(rows) }
+  })
+}
+
+function select(tx: Tx, customerId: string, filter: Filter, page: Page): Promise<OrderRow[]> {
+  const orders = ordersRepository(tx)
+  const size = limits.pageSize + 1
+  switch (filter) {
+    case 'all':
+      return orders.ofCustomer(customerId, page, size)
+    case 'active':
+      return orders.ofCustomerIn(customerId, activeStatuses, page, size)
+    case 'unpaid':
+      return orders.ofCustomerIn(customerId, ['awaiting_payment'], page, size)
+    case 'refunds':
+      return orders.ofCustomerRefunds(customerId, page, size)
+  }
+}
+
+const allStatuses: readonly OrderStatus[] = ['awaiting_payment', ...activeStatuses, 'completed', 'cancelled']
+
+export interface StaffFilter {
+  status?: OrderStatus | undefined
+  businessDay?: string | undefined
+  before?: string | undefined
+}
+
+export function listStaffOrders(
+  deps: OrdersDeps,
+  storeId: string,
+  { status, businessDay, before }: StaffFilter,
+): Promise<{ orders: StaffOrder[]; before?: string }> {
+  return deps.database.read(async (tx) => {
+    const rows = await ordersRepository(tx).ofStore(
+      storeId,
+      status ? [status] : allStatuses,
+      businessDay,
+      readPage(before),
+      limits.pageSize + 1,
+    )
+    const orders: StaffOrder[] = []
+    for (const row of rows.slice(0, limits.pageSize)) orders.push(viewStaff(await readWhole(deps, tx, row)))
+    return { orders, ...nextPage(rows) }
+  })
+}
+
+export function readStaffOrder(deps: OrdersDeps, storeId: string, orderId: string): Promise<StaffOrder> {
+  return deps.database.read(async (tx) => {
+    const order = await ordersRepository(tx).find(orderId)
+    if (order?.storeId !== storeId) throw new ProblemError('order_not_found')
+    return viewStaff(await readWhole(deps, tx, order))
+  })
+}
+
+function readPage(before: string | undefined): Page {
+  if (before === undefined) return { createdAt: Number.MAX_SAFE_INTEGER, id: '' }
+  const match = /^(\d{1,15})\.([a-z2-7]{1,64})$/.exec(before)
+  if (!match?.[1] || !match[2])
+    throw new ProblemError('query_invalid', { faults: [{ code: 'query_invalid', path: 'before' }] })
+  return { createdAt: Number(match[1]), id: match[2] }
+}
+
+function nextPage(rows: readonly OrderRow[]): { before?: string } {
+  const last = rows[limits.pageSize - 1]
+  return rows.length > limits.pageSize && last ? { before: `${last.createdAt}.${last.id}` } : {}
+}

@@ -1,0 +1,273 @@
+import type { CancelReason, OrderStatus } from '@kaifan/shared/contract'
+import { and, asc, desc, eq, isNotNull, lt, or, sql } from 'drizzle-orm'
+import { type NewRow, p, repository, type Row } from '../database/index.ts'
+import { orderCounters, orderLines, orders, orderSteps } from './schema.ts'
+
+export type OrderRow = Row<typeof orders>
+export type OrderLineRow = Row<typeof orderLines>
+export type OrderStepRow = Row<typeof orderSteps>
+
+/** Orders are listed newest first; a page begins after the order that `before` names. */
+export interface Page {
+  createdAt: number
+  id: string
+}
+
+export const ordersRepository = repository(({ db, use, prepare, among }) => {
+  const t = use(orders)
+  const byId = prepare(
+    'order_by_id',
+    db
+      .select()
+      .from(t)
+      .where(eq(t.id, p('id'))),
+  )
+  const touch = prepare(
+    'order_touch',
+    db
+      .update(t)
+      .set({ version: sql`${t.version} + 1` })
+      .where(eq(t.id, p('id')))
+      .returning(),
+  )
+  const ofSession = prepare(
+    'orders_of_session',
+    db
+      .select()
+      .from(t)
+      .where(eq(t.sessionId, p('sessionId')))
+      .orderBy(asc(t.createdAt)),
+  )
+  const insert = prepare(
+    'order_insert',
+    db.insert(t).values({
+      id: p('id'),
+      storeId: p('storeId'),
+      customerId: p('customerId'),
+      app: p('app'),
+      orderNumber: p('orderNumber'),
+      businessDay: p('businessDay'),
+      orderType: 'dine_in',
+      tableId: p('tableId'),
+      tableLabel: p('tableLabel'),
+      sessionId: p('sessionId'),
+      round: p('round'),
+      guests: p('guests'),
+      teaGuests: p('teaGuests'),
+      note: p('note'),
+      status: 'awaiting_payment',
+      menuVersion: p('menuVersion'),
+      totalFen: p('totalFen'),
+      fees: p('fees'),
+      prepMinutes: p('prepMinutes'),
+      payBy: p('payBy'),
+      version: 1,
+      createdAt: p('createdAt'),
+    }),
+  )
+  const step = prepare(
+    'order_step',
+    db
+      .update(t)
+      .set({
+        status: p('status'),
+        paidPaymentId: p('paidPaymentId'),
+        round: p('round'),
+        cancelReason: p('cancelReason'),
+        cancelNote: p('cancelNote'),
+      })
+      .where(eq(t.id, p('id'))),
+  )
+  const noteRefunds = prepare(
+    'order_note_refunds',
+    db
+      .update(t)
+      .set({ refundsSince: p('at') })
+      .where(and(eq(t.id, p('id')), sql`${t.refundsSince} is null`)),
+  )
+  const blankNotes = prepare(
+    'orders_blank_notes',
+    db
+      .update(t)
+      .set({ note: null })
+      .where(eq(t.customerId, p('customerId')))
+      .returning({ id: t.id }),
+  )
+  const older = or(lt(t.createdAt, p('createdAt')), and(eq(t.createdAt, p('createdAt')), lt(t.id, p('id'))))
+  const newestFirst = [desc(t.createdAt), desc(t.id)]
+  const ofCustomer = prepare(
+    'orders_of_customer',
+    db
+      .select()
+      .from(t)
+      .where(and(eq(t.customerId, p('customerId')), older))
+      .orderBy(...newestFirst)
+      .limit(p('limit')),
+  )
+  const ofCustomerIn = prepare(
+    'orders_of_customer_in',
+    db
+      .select()
+      .from(t)
+      .where(and(eq(t.customerId, p('customerId')), among(t.status, 'statuses'), older))
+      .orderBy(...newestFirst)
+      .limit(p('limit')),
+  )
+  const ofCustomerRefunds = prepare(
+    'orders_of_customer_refunds',
+    db
+      .select()
+      .from(t)
+      .where(and(eq(t.customerId, p('customerId')), isNotNull(t.refundsSince), older))
+      .orderBy(...newestFirst)
+      .limit(p('limit')),
+  )
+  const ofStore = prepare(
+    'orders_of_store',
+    db
+      .select()
+      .from(t)
+      .where(and(eq(t.storeId, p('storeId')), among(t.status, 'statuses'), older))
+      .orderBy(...newestFirst)
+      .limit(p('limit')),
+  )
+  const ofStoreDay = prepare(
+    'orders_of_store_day',
+    db
+      .select()
+      .from(t)
+      .where(and(eq(t.storeId, p('storeId')), eq(t.businessDay, p('businessDay')), among(t.status, 'statuses'), older))
+      .orderBy(...newestFirst)
+      .limit(p('limit')),
+  )
+
+  return (run) => ({
+    find: async (id: string): Promise<OrderRow | undefined> => (await run(byId, { id }))[0],
+    /** Locks the order for this transaction and answers it as it is now. */
+    touch: async (id: string): Promise<OrderRow | undefined> => (await run(touch, { id }))[0],
+    ofSession: (sessionId: string): Promise<OrderRow[]> => run(ofSession, { sessionId }),
+    insert: (row: Omit<NewRow<typeof orders>, 'status' | 'orderType' | 'version'> & { note: string | null }) =>
+      run(insert, { ...row }),
+    step: (row: {
+      id: string
+      status: OrderStatus
+      paidPaymentId: string | null
+      round: number
+      cancelReason: CancelReason | null
+      cancelNote: string | null
+    }) => run(step, row),
+    noteRefunds: (id: string, at: number) => run(noteRefunds, { id, at }),
+    blankNotes: async (customerId: string): Promise<string[]> =>
+      (await run(blankNotes, { customerId })).map((row) => row.id),
+    ofCustomer: (customerId: string, page: Page, limit: number): Promise<OrderRow[]> =>
+      run(ofCustomer, { customerId, ...page, limit }),
+    ofCustomerIn: (
+      customerId: string,
+      statuses: readonly OrderStatus[],
+      page: Page,
+      limit: number,
+    ): Promise<OrderRow[]> => run(ofCustomerIn, { customerId, statuses, ...page, limit }),
+    ofCustomerRefunds: (customerId: string, page: Page, limit: number): Promise<OrderRow[]> =>
+      run(ofCustomerRefunds, { customerId, ...page, limit }),
+    ofStore: (
+      storeId: string,
+      statuses: readonly OrderStatus[],
+      businessDay: string | undefined,
+      page: Page,
+      limit: number,
+    ): Promise<OrderRow[]> =>
+      businessDay === undefined
+        ? run(ofStore, { storeId, statuses, ...page, limit })
+        : run(ofStoreDay, { storeId, statuses, businessDay, ...page, limit }),
+  })
+})
+
+export const orderLinesRepository = repository(({ db, use, prepare }) => {
+  const t = use(orderLines)
+  const ofOrder = prepare(
+    'order_lines_of_order',
+    db
+      .select()
+      .from(t)
+      .where(eq(t.orderId, p('orderId')))
+      .orderBy(asc(t.position)),
+  )
+  const insert = prepare(
+    'order_line_insert',
+    db.insert(t).values({
+      id: p('id'),
+      orderId: p('orderId'),
+      position: p('position'),
+      itemId: p('itemId'),
+      name: p('name'),
+      pictureUrl: p('pictureUrl'),
+      quantity: p('quantity'),
+      unitFen: p('unitFen'),
+      totalFen: p('totalFen'),
+      variant: p('variant'),
+      modifiers: p('modifiers'),
+      note: p('note'),
+      parts: p('parts'),
+      choices: p('choices'),
+    }),
+  )
+  const rewrite = prepare(
+    'order_line_rewrite',
+    db
+      .update(t)
+      .set({ note: p('note'), choices: p('choices') })
+      .where(eq(t.id, p('id'))),
+  )
+  return (run) => ({
+    ofOrder: (orderId: string): Promise<OrderLineRow[]> => run(ofOrder, { orderId }),
+    insert: (row: OrderLineRow) => run(insert, { ...row }),
+    rewrite: (row: Pick<OrderLineRow, 'id' | 'note' | 'choices'>) => run(rewrite, row),
+  })
+})
+
+export const orderStepsRepository = repository(({ db, use, prepare }) => {
+  const t = use(orderSteps)
+  const ofOrder = prepare(
+    'order_steps_of_order',
+    db
+      .select()
+      .from(t)
+      .where(eq(t.orderId, p('orderId')))
+      .orderBy(asc(t.number)),
+  )
+  const insert = prepare(
+    'order_step_insert',
+    db.insert(t).values({
+      orderId: p('orderId'),
+      number: p('number'),
+      from: p('from'),
+      to: p('to'),
+      cause: p('cause'),
+      at: p('at'),
+    }),
+  )
+  return (run) => ({
+    ofOrder: (orderId: string): Promise<OrderStepRow[]> => run(ofOrder, { orderId }),
+    /** The order's version numbers its steps: whoever takes one has touched the order. */
+    add: (row: OrderStepRow) => run(insert, { ...row }),
+  })
+})
+
+export const orderCountersRepository = repository(({ db, use, prepare }) => {
+  const t = use(orderCounters)
+  const next = prepare(
+    'order_counter_next',
+    db
+      .insert(t)
+      .values({ storeId: p('storeId'), businessDay: p('businessDay'), last: 1 })
+      .onConflictDoUpdate({ target: [t.storeId, t.businessDay], set: { last: sql`${t.last} + 1` } })
+      .returning({ last: t.last }),
+  )
+  return (run) => ({
+    async next(storeId: string, businessDay: string): Promise<number> {
+      const [row] = await run(next, { storeId, businessDay })
+      if (!row) throw new Error('an order counter answered nothing')
+      return row.last
+    },
+  })
+})

@@ -1,0 +1,102 @@
+import type { CancelReason, OrderStatus } from '@kaifan/shared/contract'
+import { afterCommit, type Tx } from '../database/index.ts'
+import { appendEvent } from '../events/index.ts'
+import { assertStep } from '../machine.ts'
+import { ProblemError } from '../problem.ts'
+import type { OrdersDeps } from './deps.ts'
+import { orderMachine, viewMoney } from './order.ts'
+import {
+  type OrderLineRow,
+  orderLinesRepository,
+  type OrderRow,
+  ordersRepository,
+  orderStepsRepository,
+} from './repository.ts'
+
+export interface StepReason {
+  /** `payment`, `clock`, `diner`, `kitchen`, or the id of a member of staff. */
+  cause: string
+  now: number
+}
+
+type Changes = Partial<Pick<OrderRow, 'paidPaymentId' | 'round' | 'cancelReason' | 'cancelNote'>>
+
+/** Locks the order for this transaction. Throws `order_not_found`. */
+export async function touchOrder(tx: Tx, orderId: string): Promise<OrderRow> {
+  const order = await ordersRepository(tx).touch(orderId)
+  if (!order) throw new ProblemError('order_not_found')
+  return order
+}
+
+/** Moves a touched order along its machine, with a row in its history and an event for the store's screens. */
+export async function stepOrder(
+  deps: OrdersDeps,
+  tx: Tx,
+  order: OrderRow,
+  to: OrderStatus,
+  { cause, now }: StepReason,
+  changes: Changes = {},
+): Promise<OrderRow> {
+  assertStep(orderMachine, order.status, to)
+  const next = { ...order, ...changes, status: to }
+  await ordersRepository(tx).step(next)
+  const steps = await orderStepsRepository(tx).ofOrder(order.id)
+  await orderStepsRepository(tx).add({
+    orderId: order.id,
+    number: steps.length + 1,
+    from: order.status,
+    to,
+    cause,
+    at: now,
+  })
+  afterCommit(tx, () => deps.counters.order(to))
+  return next
+}
+
+/** Tells the store's screens that an order is not what it was. */
+export async function announceOrder(deps: OrdersDeps, tx: Tx, order: OrderRow, now: number): Promise<void> {
+  const payments = await deps.payments.ofOrder(tx, order.id)
+  const refunds = await deps.payments.refundsOf(tx, order.id)
+  const { paymentStatus } = viewMoney({ paidPaymentId: order.paidPaymentId, payments, refunds })
+  await appendEvent(
+    tx,
+    order.storeId,
+    'order.changed',
+    { orderId: order.id, orderNumber: order.orderNumber, status: order.status, paymentStatus },
+    now,
+  )
+}
+
+/** Ends an order that nobody cooks: what it held comes back (money rule 10). */
+export async function cancelOrder(
+  deps: OrdersDeps,
+  tx: Tx,
+  order: OrderRow,
+  reason: StepReason,
+  cancel: { reason: CancelReason; note?: string | undefined },
+): Promise<OrderRow> {
+  const cancelled = await stepOrder(deps, tx, order, 'cancelled', reason, {
+    cancelReason: cancel.reason,
+    cancelNote: cancel.note ?? null,
+  })
+  await deps.menu.returnStock(
+    tx,
+    order.storeId,
+    order.businessDay,
+    portionsOf(await orderLinesRepository(tx).ofOrder(order.id)),
+    reason.now,
+  )
+  return cancelled
+}
+
+/** What the order took from stock, by its own snapshot: the dishes themselves and those that combos are made of. */
+export function portionsOf(lines: readonly Pick<OrderLineRow, 'itemId' | 'quantity' | 'parts'>[]): Map<string, number> {
+  const portions = new Map<string, number>()
+  const add = (itemId: string, quantity: number) => portions.set(itemId, (portions.get(itemId) ?? 0) + quantity)
+  for (const line of lines) {
+    add(line.itemId, line.quantity)
+    for (const part of line.parts)
+      if (part.itemId !== undefined && part.itemId !== line.itemId) add(part.itemId, part.quantity)
+  }
+  return portions
+}

@@ -1,0 +1,162 @@
+import type { KitchenState, MateOrder, OrderPart, OrderSummary, OwnOrder, StaffOrder } from '@kaifan/shared/contract'
+import type { Localized } from '@kaifan/shared/contract'
+import type { PaymentRow, RefundRow } from '../payments/index.ts'
+import type { PartProgress } from './deps.ts'
+import { viewMoney } from './order.ts'
+import type { OrderLineRow, OrderRow, OrderStepRow } from './repository.ts'
+
+/** Everything that is stored about an order. */
+export interface Whole {
+  order: OrderRow
+  lines: OrderLineRow[]
+  steps: OrderStepRow[]
+  payments: PaymentRow[]
+  refunds: RefundRow[]
+  progress: PartProgress[]
+}
+
+export function viewOwn(whole: Whole): OwnOrder {
+  const { order } = whole
+  return {
+    view: 'own',
+    ...common(whole),
+    lines: whole.lines.map((line) => ({
+      ...viewLine(whole, line),
+      unitFen: line.unitFen,
+      totalFen: line.totalFen,
+      choices: line.choices,
+    })),
+    ...moneyOf(whole),
+    totalFen: order.totalFen,
+    fees: order.fees,
+    guests: order.guests,
+    ...(order.note !== null && { note: order.note }),
+    payment: viewPayment(whole),
+    ...(order.cancelReason !== null && { cancelReason: order.cancelReason }),
+    ...(order.cancelNote !== null && { cancelNote: order.cancelNote }),
+  }
+}
+
+export function viewMate(whole: Whole): MateOrder {
+  return { view: 'mate', ...common(whole), lines: whole.lines.map((line) => viewLine(whole, line)) }
+}
+
+export function viewStaff(whole: Whole): StaffOrder {
+  const { view: _view, ...own } = viewOwn(whole)
+  return {
+    ...own,
+    payments: whole.payments.map(({ id, state, amountFen, tradeNo, createdAt, paidAt }) => ({
+      id,
+      state,
+      amountFen,
+      tradeNo,
+      createdAt,
+      ...(paidAt !== null && { paidAt }),
+    })),
+    refunds: whole.refunds.map(({ id, state, amountFen, cause, createdAt, doneAt }) => ({
+      id,
+      state,
+      amountFen,
+      cause,
+      createdAt,
+      ...(doneAt !== null && { doneAt }),
+    })),
+  }
+}
+
+export function viewSummary(whole: Whole, storeName: Localized): OrderSummary {
+  const { order, lines } = whole
+  return {
+    id: order.id,
+    orderNumber: order.orderNumber,
+    storeId: order.storeId,
+    storeName,
+    tableLabel: order.tableLabel,
+    status: order.status,
+    ...moneyOf(whole),
+    totalFen: order.totalFen,
+    itemCount: lines.reduce((sum, line) => sum + line.quantity, 0),
+    pictureUrls: lines.flatMap((line) => line.pictureUrl ?? []).slice(0, 3),
+    names: lines.slice(0, 3).map((line) => line.name),
+    createdAt: order.createdAt,
+    ...(order.status === 'awaiting_payment' && { payBy: order.payBy }),
+    ...(order.cancelReason !== null && { cancelReason: order.cancelReason }),
+  }
+}
+
+function moneyOf({ order, payments, refunds }: Whole) {
+  return viewMoney({ paidPaymentId: order.paidPaymentId, payments, refunds })
+}
+
+function common({ order, steps }: Whole) {
+  const acceptedAt = steps.find((step) => step.to === 'accepted')?.at
+  const isComing = order.status === 'accepted' || order.status === 'preparing'
+  return {
+    id: order.id,
+    orderNumber: order.orderNumber,
+    storeId: order.storeId,
+    businessDay: order.businessDay,
+    orderType: order.orderType,
+    tableLabel: order.tableLabel,
+    round: order.round,
+    status: order.status,
+    createdAt: order.createdAt,
+    ...(isComing &&
+      acceptedAt !== undefined &&
+      order.prepMinutes > 0 && { estimatedReadyAt: acceptedAt + order.prepMinutes * 60_000 }),
+    timeline: steps.map(({ to, at }) => ({ status: to, at })),
+  }
+}
+
+/** The kept payment, else the newest attempt. */
+function viewPayment({ order, payments }: Whole): OwnOrder['payment'] {
+  const shown = payments.find((payment) => payment.id === order.paidPaymentId) ?? payments.at(-1)
+  if (!shown) throw new Error(`order ${order.id} has no payment`)
+  const { id, state, amountFen, expiresAt, tradeNo, paidAt, failure } = shown
+  return {
+    id,
+    state,
+    amountFen,
+    expiresAt,
+    tradeNo,
+    ...(paidAt !== null && { paidAt }),
+    ...(failure !== null && { failure }),
+  }
+}
+
+function viewLine({ order, progress }: Whole, line: OrderLineRow) {
+  const parts = line.parts.map((part, index): OrderPart => {
+    const known = progress.find((entry) => entry.lineId === line.id && entry.part === index)
+    const state = known?.state ?? (order.status === 'cancelled' ? 'voided' : 'waiting')
+    return {
+      name: part.name,
+      quantity: part.quantity,
+      ...(part.variant && { variant: part.variant }),
+      modifiers: [...part.modifiers, ...part.leaveOut],
+      ...(part.stationId !== undefined && { stationId: part.stationId }),
+      state,
+      ...(known?.queuePosition !== undefined && { queuePosition: known.queuePosition }),
+    }
+  })
+  return {
+    id: line.id,
+    itemId: line.itemId,
+    name: line.name,
+    ...(line.pictureUrl !== null && { pictureUrl: line.pictureUrl }),
+    quantity: line.quantity,
+    ...(line.variant !== null && { variant: line.variant }),
+    modifiers: line.modifiers,
+    ...(line.note !== null && { note: line.note }),
+    parts,
+    state: stateOf(parts.map((part) => part.state)),
+  }
+}
+
+/** A line is done when all its parts are, and cooking as soon as one is begun. */
+export function stateOf(states: readonly KitchenState[]): KitchenState {
+  const [first] = states
+  if (first === undefined) return 'waiting'
+  if (states.every((state) => state === first)) return first
+  const begun = states.some((state) => state === 'cooking' || state === 'done')
+  return begun ? 'cooking' : states.includes('queued') ? 'queued' : 'waiting'
+}

@@ -1,0 +1,71 @@
+import type { PaymentState } from '@kaifan/shared/contract'
+import type { Answer, Trade } from '../alipay/index.ts'
+import type { Machine } from '../machine.ts'
+
+/**
+ * Money rule 3: unknown is never failed. Closed and failed may still turn out paid (a buyer paid while we closed, or paid from
+ * Alipay's own bill list): that money is then refunded, rule 7.
+ */
+export const paymentMachine: Machine<PaymentState> = {
+  created: ['pending', 'paid', 'closed', 'failed'],
+  pending: ['unknown', 'paid', 'closed', 'failed'],
+  unknown: ['pending', 'paid', 'closed', 'failed'],
+  paid: [],
+  closed: ['paid', 'failed'],
+  failed: ['paid'],
+}
+
+export const openStates: readonly PaymentState[] = ['created', 'pending', 'unknown']
+
+export function isOpen(state: PaymentState): boolean {
+  return openStates.includes(state)
+}
+
+/** How long after time_expire a trade that an unanswered create may have made is still looked for; ms. */
+export const giveUpAfterExpiryMs = 60_000
+
+/** When we ask Alipay by ourselves while the phone is silent; ms from the create, then between one query and the next. */
+export const ownQueryEveryMs = 50_000
+
+/** After the phone's first request the next queries it may cause come at these distances; ms. */
+const refreshSteps = [4_000, 15_000] as const
+
+export function nextRefreshAt(asked: number, now: number): number {
+  return now + (refreshSteps[asked - 1] ?? 60_000)
+}
+
+/** What a query, a close or a notification says about a payment. */
+export type Finding =
+  | { to: 'paid' | 'pending' | 'closed'; tradeNo: string | null }
+  | { to: 'wrong_amount'; tradeNo: string; paidFen: number }
+  | { to: 'unknown' }
+  | { to: 'nothing' }
+
+/** Money rule 2: only a trade of ours with our amount is our payment. */
+export function findByTrade(payment: { amountFen: number }, trade: Trade): Finding {
+  const { tradeNo } = trade
+  switch (trade.status) {
+    case 'WAIT_BUYER_PAY':
+      return { to: 'pending', tradeNo }
+    case 'TRADE_CLOSED':
+      return { to: 'closed', tradeNo }
+    case 'TRADE_SUCCESS':
+    case 'TRADE_FINISHED':
+      return trade.amountFen === payment.amountFen
+        ? { to: 'paid', tradeNo }
+        : { to: 'wrong_amount', tradeNo, paidFen: trade.amountFen }
+  }
+}
+
+/** Reads an answer to alipay.trade.query. A trade that does not exist is given up only when none can come into being any more. */
+export function findByQuery(
+  payment: { amountFen: number; expiresAt: number },
+  answer: Answer<{ trade: Trade }>,
+  now: number,
+): Finding {
+  if (answer.ok) return findByTrade(payment, answer.trade)
+  if (answer.kind === 'refused' && answer.subCode === 'ACQ.TRADE_NOT_EXIST') {
+    return now >= payment.expiresAt + giveUpAfterExpiryMs ? { to: 'closed', tradeNo: null } : { to: 'nothing' }
+  }
+  return answer.kind === 'unreachable' || answer.kind === 'refused' ? { to: 'nothing' } : { to: 'unknown' }
+}

@@ -1,0 +1,135 @@
+import type { Tx } from '../database/index.ts'
+import type { PaymentsDeps } from './deps.ts'
+import { firstRefundQueryMs, nextRefundLookMs, readRefund, type RefundState, type RefundStep } from './refund.ts'
+import { paymentsRepository, type RefundRow, refundsRepository } from './repository.ts'
+import { stepRefund } from './steps.ts'
+
+/** A seller's account that is short is tried again this often; ms. */
+const stuckRetryMs = 600_000
+
+/**
+ * The job behind every refund. Money rule 8: done when fund_change=Y or the refund query says so. Once sent, it is asked about first
+ * and sent again under the same out_request_no only when Alipay has not received it.
+ */
+export async function refundPayment(deps: PaymentsDeps, refundId: string): Promise<void | { again: number }> {
+  const { refund, app } = await load(deps, refundId)
+  if (refund.state === 'done' || refund.state === 'failed') return
+  const step = refund.state === 'requested' ? await send(deps, refund, app) : await ask(deps, refund, app)
+  return conclude(deps, refund.id, step)
+}
+
+type App = Parameters<PaymentsDeps['alipay']['queryRefund']>[0]['app']
+
+async function send(deps: PaymentsDeps, refund: RefundRow, app: App): Promise<RefundStep> {
+  if (refund.state === 'requested') await move(deps, refund.id, 'pending', 'refund')
+  const { paymentId, id: refundId, amountFen } = refund
+  return readRefund(
+    await deps.alipay.refundTrade({ app, paymentId, refundId, amountFen, reason: reasons[refund.cause] }),
+  )
+}
+
+async function ask(deps: PaymentsDeps, refund: RefundRow, app: App): Promise<RefundStep> {
+  const answer = await deps.alipay.queryRefund({ app, paymentId: refund.paymentId, refundId: refund.id })
+  if (answer.ok && answer.done) return { to: 'done' }
+  return answer.ok ? send(deps, refund, app) : { to: 'unknown' }
+}
+
+const reasons = {
+  late: '订单已关闭，全额退回',
+  duplicate: '重复付款，全额退回',
+  wrong_amount: '金额不符，全额退回',
+  store_refused: '餐厅未接单，全额退回',
+} as const
+
+async function conclude(deps: PaymentsDeps, refundId: string, step: RefundStep): Promise<void | { again: number }> {
+  const now = deps.clock.now()
+  switch (step.to) {
+    case 'done':
+      await move(deps, refundId, 'done', 'refund')
+      return
+    case 'pending':
+      return { again: now + Math.max(firstRefundQueryMs, await look(deps, refundId, 'pending')) }
+    case 'unknown':
+      return { again: now + (await look(deps, refundId, 'unknown')) }
+    case 'stuck':
+      await tell(deps, refundId, 'refund_stuck', `A refund waits: ${step.subCode}. It is tried again by itself.`)
+      return { again: now + stuckRetryMs }
+    case 'failed':
+      await move(deps, refundId, 'failed', 'refund', step.subCode)
+      await tell(
+        deps,
+        refundId,
+        'refund_failed',
+        `Alipay refuses a refund: ${step.subCode}. The money must be returned by hand.`,
+      )
+      return
+  }
+}
+
+/** Notes that the refund was looked at; answers how long to wait for the next look, in ms. */
+async function look(deps: PaymentsDeps, refundId: string, to: 'pending' | 'unknown'): Promise<number> {
+  const looks = await deps.database.transact(async (tx) => {
+    const refund = await touch(deps, tx, refundId)
+    if (refund.state !== 'pending' && refund.state !== 'unknown') return refund.looks
+    const looked = { ...refund, looks: refund.looks + 1 }
+    if (refund.state === to) await refundsRepository(tx).step(looked)
+    else await stepRefund(deps, tx, looked, to, { cause: 'refund', now: deps.clock.now() })
+    return looked.looks
+  })
+  if (looks === 4)
+    await tell(deps, refundId, 'refund_stuck', 'A refund is not confirmed yet; Alipay is asked each 10 minutes.')
+  return nextRefundLookMs(looks - 1)
+}
+
+function move(
+  deps: PaymentsDeps,
+  refundId: string,
+  to: RefundState,
+  cause: string,
+  failure: string | null = null,
+): Promise<void> {
+  const now = deps.clock.now()
+  return deps.database.transact(async (tx) => {
+    const refund = await touch(deps, tx, refundId)
+    if (refund.state === 'done' || refund.state === 'failed' || refund.state === to) return
+    await stepRefund(deps, tx, refund, to, { cause, now }, failure)
+  })
+}
+
+async function tell(
+  deps: PaymentsDeps,
+  refundId: string,
+  kind: 'refund_stuck' | 'refund_failed',
+  text: string,
+): Promise<void> {
+  const { refund } = await load(deps, refundId)
+  deps.alarms.raise({
+    kind,
+    text,
+    orderId: refund.orderId,
+    paymentId: refund.paymentId,
+    refundId,
+    amountFen: refund.amountFen,
+  })
+}
+
+async function touch(deps: PaymentsDeps, tx: Tx, refundId: string): Promise<RefundRow> {
+  const known = await find(tx, refundId)
+  await deps.orders.touchOrder(tx, known.orderId)
+  return find(tx, refundId)
+}
+
+async function find(tx: Tx, refundId: string): Promise<RefundRow> {
+  const refund = await refundsRepository(tx).find(refundId)
+  if (!refund) throw new Error(`no refund ${refundId}`)
+  return refund
+}
+
+function load(deps: PaymentsDeps, refundId: string) {
+  return deps.database.read(async (tx) => {
+    const refund = await find(tx, refundId)
+    const payment = await paymentsRepository(tx).find(refund.paymentId)
+    if (!payment) throw new Error(`no payment ${refund.paymentId}`)
+    return { refund, app: payment.app }
+  })
+}

@@ -1,0 +1,122 @@
+import type { Tx } from '../database/index.ts'
+import type { PaymentsDeps } from './deps.ts'
+import { type Finding, findByQuery, giveUpAfterExpiryMs, isOpen, nextRefreshAt, ownQueryEveryMs } from './payment.ts'
+import { type PaymentRow, paymentsRepository } from './repository.ts'
+import { applyFinding } from './steps.ts'
+
+/** How often a payment that stays without an answer is asked about once it has expired; ms. */
+const retryEveryMs = 30_000
+/** Runs without an answer after which people are told. */
+const alarmAfterRuns = 10
+
+/** Money rule 3: asks Alipay with the payment's own id and applies what it says. */
+export async function queryPayment(deps: PaymentsDeps, paymentId: string, cause: string): Promise<PaymentRow> {
+  const payment = await load(deps, paymentId)
+  const answer = await deps.alipay.queryTrade({ app: payment.app, paymentId })
+  if (!answer.ok && answer.kind === 'unverifiable') {
+    deps.alarms.raise({
+      kind: 'signature_failure',
+      text: 'An answer of Alipay to a query does not verify.',
+      orderId: payment.orderId,
+      paymentId,
+    })
+  }
+  return apply(deps, payment, findByQuery(payment, answer, deps.clock.now()), cause)
+}
+
+/** The phone asks: Alipay is asked the first time, later only as the schedule allows. */
+export async function refreshPayment(deps: PaymentsDeps, orderId: string): Promise<void> {
+  const now = deps.clock.now()
+  const payment = await deps.database.transact(async (tx) => {
+    await deps.orders.touchOrder(tx, orderId)
+    const newest = await paymentsRepository(tx).newest(orderId)
+    if (!newest || !isOpen(newest.state) || newest.state === 'created' || now < newest.nextRefreshAt) return null
+    const asked = newest.asked + 1
+    await paymentsRepository(tx).ask({ id: newest.id, asked, nextRefreshAt: nextRefreshAt(asked, now) })
+    return newest
+  })
+  if (payment) await queryPayment(deps, payment.id, 'refresh')
+}
+
+/** Closes the trade at Alipay; where it cannot be closed a query says why. A payment whose trade was never asked for just ends. */
+export async function closePayment(deps: PaymentsDeps, paymentId: string): Promise<PaymentRow> {
+  const payment = await load(deps, paymentId)
+  if (!isOpen(payment.state)) return payment
+  if (payment.state === 'created') return apply(deps, payment, { to: 'closed', tradeNo: null }, 'clock')
+  const answer = await deps.alipay.closeTrade({ app: payment.app, paymentId })
+  if (answer.ok) return apply(deps, payment, { to: 'closed', tradeNo: payment.tradeNo }, 'close')
+  if (answer.kind === 'refused' && answer.subCode === 'ACQ.TRADE_NOT_EXIST') {
+    return apply(deps, payment, findByQuery(payment, answer, deps.clock.now()), 'close')
+  }
+  return queryPayment(deps, paymentId, 'close')
+}
+
+/**
+ * The job behind every payment: asks while the phone is silent, closes at expiry and keeps at it until the end is known.
+ * Afterwards, once the order's time is over, the order is told that nothing was paid.
+ */
+export async function settlePayment(
+  deps: PaymentsDeps,
+  paymentId: string,
+  runs: number,
+): Promise<void | { again: number }> {
+  const before = await load(deps, paymentId)
+  if (before.state === 'paid') return
+  const now = deps.clock.now()
+  if (now < before.expiresAt) {
+    const payment =
+      before.state === 'pending' || before.state === 'unknown'
+        ? await queryPayment(deps, paymentId, 'schedule')
+        : before
+    if (payment.state === 'paid') return
+    const next = isOpen(payment.state) && payment.state !== 'created' ? now + ownQueryEveryMs : payment.expiresAt
+    return { again: Math.min(next, payment.expiresAt) }
+  }
+  const payment = await closePayment(deps, paymentId)
+  if (isOpen(payment.state)) {
+    if (runs >= alarmAfterRuns && runs % alarmAfterRuns === 0) {
+      deps.alarms.raise({
+        kind: 'query_failing',
+        text: 'An expired payment has no end yet: Alipay does not answer.',
+        orderId: payment.orderId,
+        paymentId,
+        amountFen: payment.amountFen,
+      })
+    }
+    return {
+      again: Math.max(
+        deps.clock.now() + retryEveryMs / 2,
+        Math.min(deps.clock.now() + retryEveryMs, payment.expiresAt + giveUpAfterExpiryMs),
+      ),
+    }
+  }
+  await endUnpaid(deps, payment)
+}
+
+function endUnpaid(deps: PaymentsDeps, { orderId }: PaymentRow): Promise<void> {
+  const now = deps.clock.now()
+  return deps.database.transact(async (tx) => {
+    await deps.orders.touchOrder(tx, orderId)
+    const newest = await paymentsRepository(tx).newest(orderId)
+    if (newest && !isOpen(newest.state) && newest.state !== 'paid' && now >= newest.expiresAt)
+      await deps.orders.onUnpaid(tx, orderId, now)
+  })
+}
+
+function apply(deps: PaymentsDeps, { id, orderId }: PaymentRow, finding: Finding, cause: string): Promise<PaymentRow> {
+  const now = deps.clock.now()
+  return deps.database.transact(async (tx) => {
+    await deps.orders.touchOrder(tx, orderId)
+    return applyFinding(deps, tx, await find(tx, id), finding, { cause, now })
+  })
+}
+
+function load(deps: PaymentsDeps, id: string): Promise<PaymentRow> {
+  return deps.database.read((tx) => find(tx, id))
+}
+
+async function find(tx: Tx, id: string): Promise<PaymentRow> {
+  const payment = await paymentsRepository(tx).find(id)
+  if (!payment) throw new Error(`no payment ${id}`)
+  return payment
+}

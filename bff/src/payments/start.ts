@@ -1,0 +1,171 @@
+import type { PaymentState } from '@kaifan/shared/contract'
+import * as v from 'valibot'
+import type { Answer, TradeToCreate } from '../alipay/index.ts'
+import type { Tx } from '../database/index.ts'
+import { idempotent } from '../idempotency/index.ts'
+import { newId } from '../ids.ts'
+import { enqueue } from '../jobs/index.ts'
+import { ProblemError } from '../problem.ts'
+import type { PaymentsDeps, PaymentToOpen } from './deps.ts'
+import { type Finding, isOpen, ownQueryEveryMs } from './payment.ts'
+import { type PaymentRow, paymentsRepository } from './repository.ts'
+import { closePayment, queryPayment } from './settle.ts'
+import { applyFinding, stepPayment } from './steps.ts'
+
+export interface PaymentRequest {
+  orderId: string
+  /** Absent where nobody can repeat the request. */
+  idempotency?: { scope: string; key: string; bodyHash: string }
+}
+
+/** The payment id goes to Alipay as out_trade_no, which test and production may share: it is random. */
+export async function openPayment(
+  tx: Tx,
+  { orderId, storeId, app, amountFen, expiresAt, now }: PaymentToOpen,
+  attempt = 1,
+): Promise<PaymentRow> {
+  const id = newId()
+  const state: PaymentState = 'created'
+  await paymentsRepository(tx).insert({ id, storeId, orderId, attempt, app, amountFen, expiresAt, createdAt: now })
+  await enqueue(tx, { kind: 'settlePayment', payload: { paymentId: id }, runAt: expiresAt, dedupeKey: `settle:${id}` })
+  return {
+    id,
+    storeId,
+    orderId,
+    attempt,
+    app,
+    amountFen,
+    state,
+    tradeNo: null,
+    expiresAt,
+    createdAt: now,
+    asked: 0,
+    nextRefreshAt: 0,
+    paidAt: null,
+    failure: null,
+  }
+}
+
+/**
+ * The order's open payment with its trade at Alipay, or a new one where the last is closed or failed.
+ * @throws ProblemError order_not_payable, alipay_refused, alipay_unreachable
+ */
+export async function startPayment(deps: PaymentsDeps, request: PaymentRequest): Promise<PaymentRow> {
+  const first = await createTradeOf(deps, await claimPayment(deps, request))
+  if (isOpen(first.state) || first.state === 'paid') return first
+  if (first.failure !== null) throw new ProblemError('alipay_refused')
+  // The trade was another buyer's or closed at Alipay, so this payment is closed and a fresh one may be made, once.
+  const second = await createTradeOf(deps, await claimPayment(deps, { orderId: request.orderId }))
+  if (isOpen(second.state) || second.state === 'paid') return second
+  throw new ProblemError('alipay_refused')
+}
+
+function claimPayment(deps: PaymentsDeps, { orderId, idempotency }: PaymentRequest): Promise<PaymentRow> {
+  const now = deps.clock.now()
+  return deps.database.transact(async (tx) => {
+    await deps.orders.touchOrder(tx, orderId)
+    const claim = async () => ({ paymentId: (await payableAttempt(deps, tx, orderId, now)).id })
+    const parseReply = v.parser(v.object({ paymentId: v.string() }))
+    const { paymentId } = idempotency ? await idempotent(tx, { ...idempotency, now, parseReply }, claim) : await claim()
+    const payment = await paymentsRepository(tx).find(paymentId)
+    if (!payment) throw new Error('an idempotency key names a payment that is not there')
+    return payment
+  })
+}
+
+async function payableAttempt(deps: PaymentsDeps, tx: Tx, orderId: string, now: number): Promise<PaymentRow> {
+  const last = await paymentsRepository(tx).newest(orderId)
+  if (!last) throw new Error('an order without a payment')
+  if (!(await deps.orders.isPayable(tx, orderId, now))) throw new ProblemError('order_not_payable')
+  return isOpen(last.state) ? last : openPayment(tx, { ...last, now }, last.attempt + 1)
+}
+
+/** Alipay's create is idempotent by out_trade_no, so a payment without a trade number is simply asked for again. */
+async function createTradeOf(deps: PaymentsDeps, payment: PaymentRow): Promise<PaymentRow> {
+  if (!isOpen(payment.state) || payment.tradeNo !== null) return payment
+  const prepared = await prepareTrade(deps, payment)
+  if (!prepared) return payment
+  const answer = await deps.alipay.createTrade(prepared)
+  if (answer.ok) return record(deps, payment.id, { to: 'pending', tradeNo: answer.tradeNo })
+  switch (answer.kind) {
+    case 'unreachable':
+      throw new ProblemError('alipay_unreachable')
+    case 'unverifiable':
+      deps.alarms.raise({
+        kind: 'signature_failure',
+        text: 'An answer of Alipay to a create does not verify.',
+        orderId: payment.orderId,
+        paymentId: payment.id,
+      })
+      return record(deps, payment.id, { to: 'unknown' })
+    case 'unknown':
+      return record(deps, payment.id, { to: 'unknown' })
+    case 'refused':
+      return onRefused(deps, payment, answer)
+  }
+}
+
+/** Records that a trade is about to be asked for, with the job that will settle it, before anything leaves us (money rule 4). */
+function prepareTrade(deps: PaymentsDeps, { id, orderId }: PaymentRow): Promise<TradeToCreate | null> {
+  const now = deps.clock.now()
+  return deps.database.transact(async (tx) => {
+    await deps.orders.touchOrder(tx, orderId)
+    const payment = await paymentsRepository(tx).find(id)
+    if (!payment || !isOpen(payment.state)) return null
+    if (payment.state === 'created') {
+      await stepPayment(deps, tx, payment, 'pending', { cause: 'create', now })
+      await enqueue(tx, {
+        kind: 'settlePayment',
+        payload: { paymentId: id },
+        runAt: Math.min(now + ownQueryEveryMs, payment.expiresAt),
+        dedupeKey: `settle:${id}`,
+      })
+    }
+    const { app, amountFen, expiresAt } = payment
+    return { app, paymentId: id, amountFen, expiresAt, ...(await deps.orders.describeTrade(tx, orderId)) }
+  })
+}
+
+async function onRefused(
+  deps: PaymentsDeps,
+  payment: PaymentRow,
+  answer: Extract<Answer<object>, { kind: 'refused' }>,
+): Promise<PaymentRow> {
+  switch (answer.subCode) {
+    case 'ACQ.TRADE_HAS_SUCCESS':
+      return queryPayment(deps, payment.id, 'create')
+    case 'ACQ.TRADE_HAS_CLOSE':
+      return record(deps, payment.id, { to: 'closed', tradeNo: null })
+    case 'ACQ.TRADE_BUYER_NOT_MATCH':
+      return closePayment(deps, payment.id)
+  }
+  deps.alarms.raise({
+    kind: 'alipay_refused',
+    text: `Alipay refuses the trade: ${answer.subCode} ${answer.message}`,
+    orderId: payment.orderId,
+    paymentId: payment.id,
+    amountFen: payment.amountFen,
+  })
+  const now = deps.clock.now()
+  return deps.database.transact(async (tx) => {
+    await deps.orders.touchOrder(tx, payment.orderId)
+    const fresh = await freshPayment(tx, payment.id)
+    if (!isOpen(fresh.state)) return fresh
+    return stepPayment(deps, tx, fresh, 'failed', { cause: 'create', now }, { failure: answer.subCode })
+  })
+}
+
+function record(deps: PaymentsDeps, paymentId: string, finding: Finding): Promise<PaymentRow> {
+  const now = deps.clock.now()
+  return deps.database.transact(async (tx) => {
+    const { orderId } = await freshPayment(tx, paymentId)
+    await deps.orders.touchOrder(tx, orderId)
+    return applyFinding(deps, tx, await freshPayment(tx, paymentId), finding, { cause: 'create', now })
+  })
+}
+
+async function freshPayment(tx: Tx, id: string): Promise<PaymentRow> {
+  const payment = await paymentsRepository(tx).find(id)
+  if (!payment) throw new Error(`no payment ${id}`)
+  return payment
+}
