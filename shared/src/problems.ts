@@ -100,6 +100,8 @@ export interface Fault {
   available?: number
   /** Dotted path in the body or query, for faults of form. */
   path?: string
+  /** Which rule a `draft_invalid` breaks, such as `combo_in_combo`. */
+  reason?: string
 }
 
 /** RFC 9457 problem details with our closed `code`. */

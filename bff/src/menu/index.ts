@@ -1,0 +1,6 @@
+export type { PublishedSnapshot } from './published.ts'
+export { menuRoutes } from './routes.ts'
+export { menuStaffRoutes } from './routes.staff.ts'
+export { createMenu } from './service.ts'
+export type { Menu, MenuOptions } from './service.ts'
+export type { Shortage } from './stocks.ts'
