@@ -15,6 +15,8 @@ export interface SignedInCustomer {
 /** A member of staff whose session is valid. */
 export interface SignedInMember {
   id: string
+  /** The session by which they are signed in, for signing out. */
+  sessionId: string
   storeId: string
   role: Role
   name: string
