@@ -223,6 +223,7 @@ export type Payment = v.InferOutput<typeof payment>
 
 const orderFaults = [
   'store_unknown',
+  'version_not_found',
   'table_unknown',
   'table_code_revoked',
   'table_required',
@@ -334,7 +335,7 @@ export const orders = {
     access: 'customer',
     idempotent: true,
     reply: payment,
-    problems: ['order_not_found', 'order_not_payable', 'alipay_refused'],
+    problems: ['order_not_found', 'order_not_payable', 'alipay_refused', 'alipay_unreachable'],
   }),
   refreshPayment: endpoint({
     method: 'POST',
