@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { getCookie } from 'hono/cookie'
 import type { HttpApp, HttpContext, HttpKit } from '../http/kit.ts'
 import { apiHeaders } from '../http/headers.ts'
@@ -18,20 +19,24 @@ export interface H5EntryOptions {
   miniProgramAppId: string
   /** A bridge stands in for Alipay, so ordinary browsers are let through as well. */
   bridged: boolean
-  cookieSecret: string
+  /** Where there is none, each process makes its own. */
+  cookieSecret?: string | undefined
 }
 
 /**
  * What a printed code opens: in Alipay the silent authorise page and then the H5 app with its auth code, elsewhere a page that
  * says to scan with Alipay. Alipay's web pages name themselves AlipayClient in the User-Agent.
  */
-export function serveH5Entry(app: HttpApp, kit: HttpKit, options: H5EntryOptions): void {
+export function serveH5Entry(app: HttpApp, kit: HttpKit, given: H5EntryOptions): void {
+  const options = { ...given, cookieSecret: given.cookieSecret ?? randomBytes(32).toString('hex') }
   app.get('/t/:code', (c) => enter(c, kit, options, { kind: 'table', code: c.req.param('code') }))
   app.get('/s/:code', (c) => enter(c, kit, options, { kind: 'store', code: c.req.param('code') }))
   app.get(callbackPath, (c) => comeBack(c, kit, options))
 }
 
-function enter(c: HttpContext, kit: HttpKit, options: H5EntryOptions, destination: Destination): Response {
+type Entry = H5EntryOptions & { cookieSecret: string }
+
+function enter(c: HttpContext, kit: HttpKit, options: Entry, destination: Destination): Response {
   if (!/^[\w-]{1,64}$/.test(destination.code)) throw new ProblemError('not_found')
   const isAlipay = /AlipayClient/i.test(c.req.header('user-agent') ?? '')
   if (!isAlipay && !options.bridged) {
@@ -44,7 +49,7 @@ function enter(c: HttpContext, kit: HttpKit, options: H5EntryOptions, destinatio
 }
 
 /** Alipay sends the diner back here. The auth code goes on in the fragment, which browsers send to no server. */
-function comeBack(c: HttpContext, kit: HttpKit, options: H5EntryOptions): Response {
+function comeBack(c: HttpContext, kit: HttpKit, options: Entry): Response {
   const remembered = openState(getCookie(c, stateCookieName), options.cookieSecret, kit.clock.now())
   const authCode = c.req.query('auth_code') ?? ''
   if (remembered === undefined || c.req.query('state') !== remembered.state || authCode === '') {

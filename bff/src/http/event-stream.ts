@@ -1,4 +1,5 @@
 import { stream } from 'hono/streaming'
+import type { StreamingApi } from 'hono/utils/stream'
 import type { Feed, FeedItem } from '../events/index.ts'
 import { apiHeaders } from './headers.ts'
 import { bearerToken, identify } from './identify.ts'
@@ -26,7 +27,7 @@ export function serveEvents(
     if (member === undefined) throw new Error('identify lets nobody through without a member')
     const headers = { ...apiHeaders(c, kit), 'Content-Type': 'text/event-stream', 'X-Accel-Buffering': 'no' }
     for (const [name, value] of Object.entries(headers)) c.header(name, value)
-    return stream(c, async (out) => {
+    const follow = async (out: StreamingApi) => {
       const ended = new AbortController()
       out.onAbort(() => ended.abort())
       const heart = setInterval(() => {
@@ -42,7 +43,10 @@ export function serveEvents(
       } finally {
         clearInterval(heart)
       }
-    })
+    }
+    return stream(c, follow, async (error) =>
+      kit.log.error({ requestId: c.var.requestId, err: error }, 'an event stream broke off'),
+    )
   })
 }
 
