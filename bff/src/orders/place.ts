@@ -3,6 +3,7 @@ import { contract } from '@kaifan/shared/contract'
 import { limits } from '@kaifan/shared/limits'
 import * as v from 'valibot'
 import { type PricedBasket, type PricedLine, portions } from '@kaifan/shared/pricing'
+import type { Fault } from '@kaifan/shared/problems'
 import { afterCommit, type Tx } from '../database/index.ts'
 import { idempotent } from '../idempotency/index.ts'
 import { newId } from '../ids.ts'
@@ -53,7 +54,7 @@ export function placeOrder(deps: OrdersDeps, { customer, idempotency, order: ask
         const priced = price(setting, asked)
         await refuseFaulty(deps, tx, asked, setting.menu, priced, now)
         const { businessDay } = storeTime(setting.store, now)
-        await takeStock(deps, tx, asked, setting.menu, businessDay, now)
+        await takeStock(deps, tx, asked, setting.menu, businessDay)
         if (asked.guests !== undefined && asked.guests > session.guests)
           await deps.tables.raiseGuests(tx, session.id, asked.guests)
         return store(deps, tx, { customer, asked, setting, session, priced, businessDay, now })
@@ -93,21 +94,14 @@ async function takeStock(
   asked: OrderToPlace,
   menu: PublishedMenu,
   businessDay: string,
-  now: number,
 ): Promise<void> {
-  const missing = await deps.menu.takeStock(tx, {
-    storeId: asked.storeId,
-    businessDay,
-    portions: portions(menu, asked.lines),
-    menu,
-    now,
-  })
-  if (missing.length === 0) return
-  const faults = missing.map((fault) => {
+  const shortages = await deps.menu.takeStock(tx, asked.storeId, businessDay, portions(menu, asked.lines), menu)
+  if (shortages.length === 0) return
+  const faults = shortages.map(({ itemId, available }): Fault => {
     const line = asked.lines.findIndex(
-      ({ itemId, picks }) => itemId === fault.itemId || picks.some((pick) => pick.itemId === fault.itemId),
+      (each) => each.itemId === itemId || each.picks.some((pick) => pick.itemId === itemId),
     )
-    return line < 0 ? fault : { ...fault, line }
+    return { code: 'sold_out', itemId, available, ...(line >= 0 && { line }) }
   })
   throw new ProblemError('sold_out', { faults })
 }

@@ -50,7 +50,8 @@ export async function readSetting(
   session: TableSession | undefined,
 ): Promise<Setting> {
   const store = await deps.stores.get(tx, basket.storeId)
-  const { menu } = await deps.menu.current(tx, basket.storeId)
+  const menu = await deps.menu.current(tx, basket.storeId)
+  if (!menu) throw new ProblemError('version_not_found')
   const guests = basket.guests ?? session?.guests ?? guestsByDefault
   const orders = session ? await ordersRepository(tx).ofSession(session.id) : []
   const teaCharged = orders
@@ -74,7 +75,7 @@ export async function unavailable(
   menu: PublishedMenu,
   now: number,
 ): Promise<Fault[]> {
-  return availabilityFaults(menu, basket.lines, await deps.menu.standing(tx, basket.storeId, now))
+  return availabilityFaults(menu, basket.lines, await deps.menu.availability(tx, basket.storeId, now))
 }
 
 export function quoteOf(menu: PublishedMenu, priced: PricedBasket, faults: readonly Fault[]): Quote {

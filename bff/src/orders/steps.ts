@@ -84,7 +84,6 @@ export async function cancelOrder(
     order.storeId,
     order.businessDay,
     portionsOf(await orderLinesRepository(tx).ofOrder(order.id)),
-    reason.now,
   )
   return cancelled
 }

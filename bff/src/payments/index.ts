@@ -14,6 +14,7 @@ import { enqueue, jobHandler } from '../jobs/index.ts'
 export type { OrderHooks, PaymentsDeps, NotificationOutcome } from './deps.ts'
 export type { RefundCause, RefundState } from './refund.ts'
 export type { PaymentRow, RefundRow } from './repository.ts'
+export { notificationRoutes } from './routes.ts'
 
 export type Payments = ReturnType<typeof createPayments>
 

@@ -1,0 +1,173 @@
+import { createAlarms } from './alarms/index.ts'
+import { type Alipay, createOpenApi } from './alipay/index.ts'
+import { createApp } from './app.ts'
+import { authRoutes, authStaffRoutes, createAuth } from './auth/index.ts'
+import { type Clock, systemClock } from './clock.ts'
+import type { Config } from './config.ts'
+import { openDatabase } from './database/index.ts'
+import { createFeed } from './events/index.ts'
+import { createLimiter, type HttpKit } from './http/index.ts'
+import { createJobRunner } from './jobs/index.ts'
+import { createKitchen, kitchenStaffRoutes } from './kitchen/index.ts'
+import { createLog, type Log } from './log.ts'
+import { createMenu, menuRoutes, menuStaffRoutes } from './menu/index.ts'
+import { createMetrics } from './metrics.ts'
+import { createOrders, orderRoutes, orderStaffRoutes, type OrdersDeps } from './orders/index.ts'
+import { createPayments, notificationRoutes, type PaymentsDeps } from './payments/index.ts'
+import { createStores, storeRoutes, storeStaffRoutes } from './stores/index.ts'
+import { createTables, tableRoutes, tableStaffRoutes } from './tables/index.ts'
+import { createUpkeep } from './upkeep.ts'
+
+export interface ContextOptions {
+  clock?: Clock
+  log?: Log
+  /** Instead of the OpenAPI of the configuration. */
+  alipay?: Alipay
+  /** One commit for each transaction instead of one for each turn of the event loop, for comparison. */
+  groupCommit?: boolean
+}
+
+export type Context = Awaited<ReturnType<typeof createContext>>
+
+/** Puts the BFF together by hand, in the order in which its features know each other. */
+export async function createContext(config: Config, options: ContextOptions = {}) {
+  const clock = options.clock ?? systemClock
+  const log = options.log ?? createLog({ level: config.logLevel })
+  const metrics = createMetrics()
+  const onError = (error: unknown) => log.error({ err: error }, 'outside of any request')
+  const engine = config.database.kind === 'sqlite' ? { groupCommit: options.groupCommit ?? true } : {}
+  const database = await openDatabase({ ...config.database, ...engine, onError })
+  const feed = createFeed({ database })
+  const alarms = createAlarms({ log, count: (kind) => metrics.alarms.inc({ kind }) })
+  const alipay =
+    options.alipay ??
+    createOpenApi({
+      ...config.alipay,
+      notifyUrl: `${config.publicUrl}/alipay/notifications`,
+      clock,
+      onCall: ({ method, outcome }) => metrics.alipayCalls.inc({ method, outcome }),
+    })
+
+  const stores = createStores({ database, clock })
+  const menu = createMenu({ database, clock, stores })
+  const auth = createAuth({ database, clock, alipay, onErased: (tx, customerId) => orders.eraseNotes(tx, customerId) })
+  const tables = createTables({
+    database,
+    clock,
+    publicUrl: config.publicUrl,
+    onCleared: (tx, sessionId, now) => orders.completeSession(tx, sessionId, now),
+  })
+  const appIds = { miniprogram: config.alipay.apps.miniprogram.appId, h5: config.alipay.apps.h5.appId }
+  // Money, order and tickets move in one commit though imports run one way, so each is handed what the next one does.
+  const moneyHooks: PaymentsDeps['orders'] = late(() => orders.moneyHooks)
+  const kitchenHooks: OrdersDeps['kitchen'] = late(() => kitchen.hooks)
+  const counters = {
+    notification: (outcome: string) => metrics.notifications.inc({ outcome }),
+    payment: (state: string) => metrics.payments.inc({ state }),
+    order: (status: string) => metrics.orders.inc({ status }),
+  }
+  const { sellerId } = config.alipay
+  const payments = createPayments({
+    database,
+    clock,
+    alipay,
+    alarms,
+    appIds,
+    sellerId,
+    orders: moneyHooks,
+    log,
+    counters,
+  })
+  const orders = createOrders({
+    database,
+    clock,
+    stores,
+    tables,
+    menu,
+    payments,
+    kitchen: kitchenHooks,
+    buyerOf: auth.buyerOf,
+    counters,
+  })
+  const kitchen = createKitchen({
+    database,
+    clock,
+    touchOrder: moneyHooks.touchOrder,
+    followKitchen: orders.followKitchen,
+  })
+  const upkeep = createUpkeep({ database, clock })
+
+  const jobs = createJobRunner({
+    database,
+    clock,
+    log,
+    handlers: { ...payments.jobs, ...upkeep.jobs },
+    onDead: async (tx, job) => alarms.raise({ kind: 'dead_job', text: `A job is given up: ${job.kind}.` }, tx),
+  })
+  const kit: HttpKit = {
+    clock,
+    log,
+    metrics,
+    limiter: createLimiter(config.limits),
+    authenticateCustomer: auth.authenticateCustomer,
+    authenticateMember: auth.authenticateMember,
+    trustedProxies: config.trustedProxies,
+    https: config.publicUrl.startsWith('https:'),
+  }
+  const app = createApp({
+    kit,
+    registrars: [
+      storeRoutes(stores),
+      storeStaffRoutes(stores),
+      tableRoutes(tables),
+      tableStaffRoutes(tables),
+      menuRoutes(menu),
+      menuStaffRoutes(menu),
+      authRoutes(auth),
+      authStaffRoutes(auth),
+      orderRoutes(orders),
+      orderStaffRoutes(orders),
+      kitchenStaffRoutes(kitchen),
+      notificationRoutes(payments),
+    ],
+    feed,
+    operations: { readiness: { database: () => database.ping() }, metricsToken: config.metricsToken },
+    h5: {
+      publicUrl: config.publicUrl,
+      oauthUrl: config.alipay.oauthUrl,
+      appId: appIds.h5,
+      miniProgramAppId: appIds.miniprogram,
+      bridged: config.h5BridgeUrl !== undefined,
+      cookieSecret: config.cookieSecret,
+    },
+    web: { webDir: config.webDir, picturesDir: config.picturesDir, bridgeUrl: config.h5BridgeUrl },
+  })
+  await upkeep.schedule()
+  return {
+    app,
+    log,
+    clock,
+    metrics,
+    feed,
+    jobs,
+    database,
+    stores,
+    tables,
+    menu,
+    auth,
+    orders,
+    payments,
+    kitchen,
+    alipay,
+  }
+}
+
+/** An object whose functions are looked up when they are called, because what provides them is made later. */
+function late<T extends object>(provider: () => T): T {
+  return asLate(new Proxy({}, { get: (_target, name) => Reflect.get(provider(), name) }))
+}
+
+/** The proxy answers every property from an object of exactly that type. */
+function asLate<T extends object>(proxy: object): T {
+  return proxy as T
+}
