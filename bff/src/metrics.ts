@@ -7,7 +7,7 @@ export interface Metrics {
   notifications: Counter<'outcome'>
   alarms: Counter<'kind'>
   payments: Counter<'state'>
-  orders: Counter
+  orders: Counter<'status'>
 }
 
 /** What is counted, in a registry of its own so that two worlds in one process do not mix. */
@@ -42,7 +42,12 @@ export function createMetrics(): Metrics {
       labelNames: ['state'],
       registers,
     }),
-    orders: new Counter({ name: 'orders_total', help: 'Orders placed', registers }),
+    orders: new Counter({
+      name: 'orders_total',
+      help: 'Orders by the status they reached',
+      labelNames: ['status'],
+      registers,
+    }),
   }
 }
 
