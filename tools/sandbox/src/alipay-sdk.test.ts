@@ -142,3 +142,11 @@ test('an unpaid trade is closed once the clock has passed its end', async () => 
   await control('clock/advance', { ms: HOUR })
   expect(await exec('alipay.trade.query', { bizContent: { tradeNo } })).toMatchObject({ tradeStatus: 'TRADE_CLOSED' })
 })
+
+test('a port that is taken is refused, and so is a key that is none', async () => {
+  const apps = [{ appId, publicKeyPem: appKeys.publicKeyPem, kind: 'miniprogram' as const }]
+  const options = { apps, alipayPrivateKeyPem: alipayKeys.privateKeyPem, sellerId: '2088000000000001' }
+  const port = Number(new URL(sandbox.url).port)
+  await expect(startSandbox({ ...options, port })).rejects.toThrow('EADDRINUSE')
+  await expect(startSandbox({ ...options, alipayPrivateKeyPem: 'none' })).rejects.toThrow()
+})

@@ -1,4 +1,5 @@
 import { serve } from '@hono/node-server'
+import type { ServerType } from '@hono/node-server'
 import { createSandbox } from './sandbox.ts'
 import type { Sandbox } from './sandbox.ts'
 import type { SandboxOptions } from './options.ts'
@@ -26,31 +27,42 @@ export async function startSandbox({
   host = '127.0.0.1',
   ...options
 }: StartOptions): Promise<RunningSandbox> {
-  // The address is part of the sandbox's own pages, so the port is taken first and the app put behind it.
-  let handle: ((request: Request, env: unknown) => Response | Promise<Response>) | undefined
-  const notReady = () => new Response('Starting', { status: 503 })
-  const { server, boundPort } = await listen(port, host, (request, env) => handle?.(request, env) ?? notReady())
-  const url = options.publicUrl ?? `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${boundPort}`
-  const sandbox = createSandbox({ ...options, publicUrl: url })
-  handle = (request, env) => sandbox.app.fetch(request, env)
+  // The sandbox must know its address, and the address is known once it listens: requests wait for that.
+  const listening = listen(port, host, async (request, env) => (await starting).app.fetch(request, env))
+  const starting = listening.then(({ boundPort }) => create({ ...options, host, boundPort }))
+  const [{ server }, sandbox] = await Promise.all([listening, starting]).catch(async (error: unknown) => {
+    await listening.then((listener) => stop(listener.server)).catch(() => undefined)
+    throw error
+  })
   const timer = setInterval(sandbox.runDue, TICK_MS)
   return {
     ...sandbox,
-    url,
     async close() {
       clearInterval(timer)
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve())
-        if ('closeAllConnections' in server) server.closeAllConnections()
-      })
+      await stop(server)
       await sandbox.close()
     },
   }
 }
 
-function listen(port: number, host: string, fetch: (request: Request, env: unknown) => Response | Promise<Response>) {
-  return new Promise<{ server: ReturnType<typeof serve>; boundPort: number }>((resolve, reject) => {
+function create({ host, boundPort, ...options }: StartOptions & { host: string; boundPort: number }): RunningSandbox {
+  const reachable = host === '0.0.0.0' ? '127.0.0.1' : host
+  const url = options.publicUrl ?? `http://${reachable}:${boundPort}`
+  return { ...createSandbox({ ...options, publicUrl: url }), url }
+}
+
+type Fetch = (request: Request, env: unknown) => Promise<Response>
+
+function listen(port: number, host: string, fetch: Fetch): Promise<{ server: ServerType; boundPort: number }> {
+  return new Promise((resolve, reject) => {
     const server = serve({ fetch, port, hostname: host }, (info) => resolve({ server, boundPort: info.port }))
     server.once('error', reject)
+  })
+}
+
+function stop(server: ServerType): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    if ('closeAllConnections' in server) server.closeAllConnections()
   })
 }

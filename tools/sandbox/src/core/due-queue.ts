@@ -3,31 +3,41 @@ interface Due<T> {
   value: T
 }
 
+interface Entry<T> extends Due<T> {
+  order: number
+}
+
 /** What is to happen when: a binary heap, so that a hundred thousand open trades cost nothing to wait for. */
 export interface DueQueue<T> {
   push(at: number, value: T): void
-  /** The earliest value whose time has come, removed; undefined if none has. */
+  /** The earliest value whose time has come, removed; what was pushed first wins a tie. Undefined if none is due. */
   take(now: number): Due<T> | undefined
   nextAt(): number | undefined
   clear(): void
 }
 
+function isEarlier<T>(one: Entry<T>, other: Entry<T>): boolean {
+  return one.at < other.at || (one.at === other.at && one.order < other.order)
+}
+
 export function createDueQueue<T>(): DueQueue<T> {
-  const heap: Due<T>[] = []
+  const heap: Entry<T>[] = []
+  let pushed = 0
 
   function swapIfEarlier(child: number, parent: number): boolean {
     const lower = heap[child]
     const upper = heap[parent]
-    if (!lower || !upper || lower.at >= upper.at) return false
+    if (!lower || !upper || !isEarlier(lower, upper)) return false
     heap[child] = upper
     heap[parent] = lower
     return true
   }
 
-  function sink(from: number): void {
-    for (let at = from; ;) {
-      const left = 2 * at + 1
-      const earlier = (heap[left + 1]?.at ?? Infinity) < (heap[left]?.at ?? Infinity) ? left + 1 : left
+  function sink(): void {
+    for (let at = 0; ;) {
+      const left = heap[2 * at + 1]
+      const right = heap[2 * at + 2]
+      const earlier = left && right && isEarlier(right, left) ? 2 * at + 2 : 2 * at + 1
       if (!swapIfEarlier(earlier, at)) return
       at = earlier
     }
@@ -35,7 +45,8 @@ export function createDueQueue<T>(): DueQueue<T> {
 
   return {
     push(at, value) {
-      heap.push({ at, value })
+      pushed += 1
+      heap.push({ at, value, order: pushed })
       for (let child = heap.length - 1; child > 0;) {
         const parent = (child - 1) >> 1
         if (!swapIfEarlier(child, parent)) return
@@ -48,7 +59,7 @@ export function createDueQueue<T>(): DueQueue<T> {
       const last = heap.pop()
       if (last && heap.length > 0) {
         heap[0] = last
-        sink(0)
+        sink()
       }
       return first
     },

@@ -27,14 +27,8 @@ export function createCashierPage({ core, sellerName, frameOrigins, onChange }: 
     const trade = findTrade(c.req.param('tradeNo'))
     const obstacle = findObstacle(trade, browserBuyer(c, core.identities))
     if (!trade || obstacle) return explain(c, context, obstacle ?? 'noTrade')
-    const body = html`<main
-      class="cashier"
-      id="cashier"
-      data-trade-no="${trade.tradeNo}"
-      data-origin="${pickOrigin(c.req.query('origin'), frameOrigins)}"
-      data-return="${pickReturn(c.req.query('return'), frameOrigins)}"
-    >
-      ${trade.status === 'WAIT_BUYER_PAY' ? openTrade(trade, context.t) : settledTrade(trade, context.t)}
+    const body = html`<main class="cashier">
+      ${listener(c, trade.status === 'WAIT_BUYER_PAY' ? openTrade(trade, context.t) : settledTrade(trade, context.t))}
       <footer>${context.t('notReal')}</footer>
     </main>`
     const title = context.t('cashierTitle')
@@ -66,9 +60,34 @@ export function createCashierPage({ core, sellerName, frameOrigins, onChange }: 
   }
 
   function explain(c: Context, context: PageContext, obstacle: Obstacle): Response | Promise<Response> {
-    const status = obstacle === 'noTrade' ? 404 : 403
-    const hint = context.t(`${obstacle}Hint`)
-    return renderMessage(c, context, { title: context.t(obstacle), hint, status, frameOrigins })
+    return renderMessage(c, context, {
+      title: context.t(obstacle),
+      hint: context.t(`${obstacle}Hint`),
+      status: obstacle === 'noTrade' ? 404 : 403,
+      action: listener(c, doneButton('4000', context.t)),
+      script: 'cashier.js',
+      frameOrigins,
+    })
+  }
+
+  /** What the page's script listens to, and whom it tells. */
+  function listener(c: Context, content: Markup): Markup {
+    const origin = pickOrigin(c.req.query('origin'), frameOrigins)
+    const target = pickReturn(c.req.query('return'), frameOrigins)
+    const alone = origin === '' && target === '' ? 'alone' : ''
+    return html`<div
+      id="cashier"
+      class="${alone}"
+      data-trade-no="${c.req.param('tradeNo')}"
+      data-origin="${origin}"
+      data-return="${target}"
+    >
+      ${content}
+    </div>`
+  }
+
+  function doneButton(resultCode: string, t: Translate): Markup {
+    return html`<button class="secondary done" data-result="${resultCode}" data-settled>${t('done')}</button>`
   }
 
   function row(label: string, value: string): Markup {
@@ -111,7 +130,7 @@ export function createCashierPage({ core, sellerName, frameOrigins, onChange }: 
       <h1>${t(title)}</h1>
       ${amount(trade)}
       <dl>${row(t('payee'), sellerName)} ${row(t('orderInfo'), trade.subject)}</dl>
-      <button class="secondary" data-result="${resultCode}" data-settled>${t('done')}</button>
+      ${doneButton(resultCode, t)}
     </section>`
   }
 

@@ -49,7 +49,8 @@ export function renderPage(c: Context, { t, language }: PageContext, page: Page)
     ].join('; '),
   )
   c.header('cache-control', 'no-store')
-  c.header('referrer-policy', 'no-referrer')
+  // Not no-referrer: browsers would then send `Origin: null` with our own forms, which we refuse.
+  c.header('referrer-policy', 'same-origin')
   c.header('x-content-type-options', 'nosniff')
   const script = page.script ? html`<script nonce="${nonce}" src="/assets/${page.script}" defer></script>` : ''
   return c.html(
@@ -71,16 +72,23 @@ export function renderPage(c: Context, { t, language }: PageContext, page: Page)
   )
 }
 
+export interface Message {
+  title: string
+  hint: string
+  status: 403 | 404 | 400
+  /** A way out, where there is one. */
+  action?: Markup | ''
+  script?: string
+  frameOrigins?: readonly string[]
+}
+
 /** A page that only says something. */
-export function renderMessage(
-  c: Context,
-  context: PageContext,
-  message: { title: string; hint: string; status: 403 | 404 | 400; frameOrigins?: readonly string[] },
-): Response | Promise<Response> {
+export function renderMessage(c: Context, context: PageContext, message: Message): Response | Promise<Response> {
   const body = html`<main class="message">
     <div class="mark mark-warn" aria-hidden="true">!</div>
     <h1>${message.title}</h1>
     <p>${message.hint}</p>
+    ${message.action ?? ''}
     <footer>${context.t('notReal')}</footer>
   </main>`
   return renderPage(c, context, { look: 'buyer', body, ...message })

@@ -54,7 +54,7 @@ function panel(title: TextKey, rows: Markup[], t: Translate): Markup {
 
 function faultChip(fault: Fault, t: Translate): Markup {
   const where = fault.on === 'notification' ? t('ofNotifications') : fault.method
-  return html`<span class="chip chip-warn">${where} · ${fault.kind} · ${fault.count} ${t('left')}</span>`
+  return html`<span class="chip chip-warn">${where} · ${fault.kind} × ${fault.count}</span>`
 }
 
 function timeOfDay(at: number): string {
@@ -133,7 +133,7 @@ function requestRow(request: RequestRecord, t: Translate): Markup {
       <summary class="line">
         <span class="chip ${good ? 'chip-good' : 'chip-warn'}">${request.code}</span>
         <b>${request.method || '—'}</b>
-        <span class="grow"><small>${request.subCode ?? ''} ${request.subMsg?.slice(0, 80) ?? ''}</small></span>
+        <span class="grow"><small>${gist(request)}</small></span>
         ${request.fault === undefined ? '' : html`<span class="chip chip-warn">${t('fault')} ${request.fault}</span>`}
         <time>${timeOfDay(request.at)}</time>
       </summary>
@@ -142,6 +142,10 @@ function requestRow(request: RequestRecord, t: Translate): Markup {
       ${block(t('parameters'), JSON.stringify(request.params, null, 2))} ${block(t('answer'), request.answer)}
     </details>
   </li>`
+}
+
+function gist({ subCode, subMsg, params }: RequestRecord): string {
+  return subCode === undefined ? (params['biz_content'] ?? '') : `${subCode} ${subMsg ?? ''}`
 }
 
 function block(title: string, text: string): Markup {
