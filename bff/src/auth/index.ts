@@ -1,0 +1,5 @@
+export { hashPassword } from './password.ts'
+export { sessionRoutes } from './routes.ts'
+export { staffRoutes } from './routes.staff.ts'
+export { createAuth } from './service.ts'
+export type { Auth, AuthOptions } from './service.ts'
