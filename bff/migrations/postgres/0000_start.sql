@@ -70,6 +70,38 @@ CREATE TABLE "jobs" (
 	"state" text collate "C" NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "ticket_lines" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"ticket_id" text collate "C" NOT NULL,
+	"order_id" text collate "C" NOT NULL,
+	"order_line_id" text collate "C" NOT NULL,
+	"part" integer NOT NULL,
+	"position" integer NOT NULL,
+	"item_id" text collate "C",
+	"name" jsonb NOT NULL,
+	"quantity" integer NOT NULL,
+	"variant" jsonb,
+	"modifiers" jsonb NOT NULL,
+	"leave_out" jsonb NOT NULL,
+	"note" text collate "C",
+	"done" boolean NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "tickets" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"store_id" text collate "C" NOT NULL,
+	"order_id" text collate "C" NOT NULL,
+	"station_id" text collate "C" NOT NULL,
+	"order_number" text collate "C" NOT NULL,
+	"table_label" text collate "C",
+	"guests" integer,
+	"round" integer NOT NULL,
+	"order_note" text collate "C",
+	"status" text collate "C" NOT NULL,
+	"fired_at" bigint NOT NULL,
+	"done_at" bigint
+);
+--> statement-breakpoint
 CREATE TABLE "item_stock" (
 	"store_id" text collate "C" NOT NULL,
 	"business_day" text collate "C" NOT NULL,
@@ -268,6 +300,14 @@ CREATE INDEX "idempotency_keys_created" ON "idempotency_keys" USING btree ("crea
 CREATE INDEX "jobs_due" ON "jobs" USING btree ("state","run_at");
 --> statement-breakpoint
 CREATE UNIQUE INDEX "jobs_dedupe" ON "jobs" USING btree ("dedupe_key") WHERE "jobs"."state" = 'due';
+--> statement-breakpoint
+CREATE INDEX "ticket_lines_ticket" ON "ticket_lines" USING btree ("ticket_id","position");
+--> statement-breakpoint
+CREATE INDEX "ticket_lines_order" ON "ticket_lines" USING btree ("order_id");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "tickets_order_station" ON "tickets" USING btree ("order_id","station_id");
+--> statement-breakpoint
+CREATE INDEX "tickets_store" ON "tickets" USING btree ("store_id","status","fired_at");
 --> statement-breakpoint
 CREATE INDEX "order_lines_order" ON "order_lines" USING btree ("order_id","position");
 --> statement-breakpoint

@@ -94,6 +94,46 @@ CREATE INDEX `jobs_due` ON `jobs` (`state`,`run_at`);
 --> statement-breakpoint
 CREATE UNIQUE INDEX `jobs_dedupe` ON `jobs` (`dedupe_key`) WHERE "jobs"."state" = 'due';
 --> statement-breakpoint
+CREATE TABLE `ticket_lines` (
+	`id` text PRIMARY KEY NOT NULL,
+	`ticket_id` text NOT NULL,
+	`order_id` text NOT NULL,
+	`order_line_id` text NOT NULL,
+	`part` integer NOT NULL,
+	`position` integer NOT NULL,
+	`item_id` text,
+	`name` text NOT NULL,
+	`quantity` integer NOT NULL,
+	`variant` text,
+	`modifiers` text NOT NULL,
+	`leave_out` text NOT NULL,
+	`note` text,
+	`done` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `ticket_lines_ticket` ON `ticket_lines` (`ticket_id`,`position`);
+--> statement-breakpoint
+CREATE INDEX `ticket_lines_order` ON `ticket_lines` (`order_id`);
+--> statement-breakpoint
+CREATE TABLE `tickets` (
+	`id` text PRIMARY KEY NOT NULL,
+	`store_id` text NOT NULL,
+	`order_id` text NOT NULL,
+	`station_id` text NOT NULL,
+	`order_number` text NOT NULL,
+	`table_label` text,
+	`guests` integer,
+	`round` integer NOT NULL,
+	`order_note` text,
+	`status` text NOT NULL,
+	`fired_at` integer NOT NULL,
+	`done_at` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `tickets_order_station` ON `tickets` (`order_id`,`station_id`);
+--> statement-breakpoint
+CREATE INDEX `tickets_store` ON `tickets` (`store_id`,`status`,`fired_at`);
+--> statement-breakpoint
 CREATE TABLE `item_stock` (
 	`store_id` text NOT NULL,
 	`business_day` text NOT NULL,

@@ -1,4 +1,5 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import BetterSqlite from 'better-sqlite3'
 import { type AppliedMigration, type Migration, pendingMigrations } from './migrations.ts'
@@ -44,7 +45,10 @@ function readApplied(connection: BetterSqlite.Database): AppliedMigration[] {
 
 async function keepCopy(connection: BetterSqlite.Database, file: string, appliedCount: number): Promise<void> {
   const copy = `${file}.before-${appliedCount}`
-  await connection.backup(copy)
+  // Written under a name of its own and moved, so that a copy by that name is always whole.
+  const draft = `${file}.copying-${randomUUID()}`
+  await connection.backup(draft)
+  renameSync(draft, copy)
   const folder = dirname(resolve(file))
   for (const name of readdirSync(folder)) {
     const isCopy = name.startsWith(`${basename(file)}.before-`)

@@ -11,7 +11,10 @@ import { refuseNesting, Transaction, type Tx } from './transaction.ts'
 /** A conflict is resolved by whoever came first, so the tries needed grow with the rivals, not with time. */
 const triesAtMost = 12
 
-/** Limits on the server's side: a transaction that waits for its client, or a statement that runs away, frees its locks. */
+/**
+ * Only `transact` may write, as on SQLite's read connection. The limits free the locks of a transaction that waits for its client and
+ * of a statement that runs away.
+ */
 const sessionSettings = `
   SET default_transaction_read_only = on;
   SET idle_in_transaction_session_timeout = '15s';
@@ -23,6 +26,7 @@ export async function openPostgres(config: PostgresConfig): Promise<Database> {
   readNumbersSafely()
   await migratePostgres(config.url, readMigrations('postgres', config.migrationsDir))
   const pool = createPool(config, onError)
+  let closed: Promise<void> | undefined
   const connections = new WeakMap<pg.PoolClient, Connection>()
 
   function connectionOf(client: pg.PoolClient): Connection {
@@ -65,21 +69,26 @@ export async function openPostgres(config: PostgresConfig): Promise<Database> {
     async ping() {
       await pool.query('SELECT 1')
     },
-    async close() {
-      await pool.end()
+    close() {
+      closed ??= pool.end()
+      return closed
     },
   }
   return database
 }
 
 function createPool({ url, poolSize = 10 }: PostgresConfig, onError: (error: unknown) => void): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 10_000, keepAlive: true })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    onConnect: async (client) => void (await client.query(sessionSettings)),
+  })
   pool.on('error', onError)
   pool.on('connect', (client) => {
     // Without a listener a connection that breaks while it is lent out would end the process; its caller hears of it anyway.
     client.on('error', () => {})
-    // Only `transact` may write, as on SQLite's read connection. Queued before the connection's first statement.
-    client.query(sessionSettings).catch(onError)
   })
   return pool
 }

@@ -19,13 +19,26 @@ export interface OpenTestDatabase {
   (options?: TestOptions): Promise<Database>
   /** Another handle on the same database, as a second process would have it. */
   another(database: Database, options?: TestOptions): Promise<Database>
+  /** Its file or its URL. */
+  place(database: Database): string
 }
 
+type Suite = (open: OpenTestDatabase, dialect: Dialect) => void
+
 /** Runs the suite on each engine under test. */
-export function eachDatabase(suite: (open: OpenTestDatabase, dialect: Dialect) => void): void {
+export function eachDatabase(suite: Suite): void {
+  onDatabase('sqlite', suite)
+  onDatabase('postgres', suite)
+}
+
+/** Runs the suite on that engine, if it is under test: for what only that engine does. */
+export function onDatabase(dialect: Dialect, suite: Suite): void {
   const { sqliteFile, postgresUrl } = inject('databaseTemplates')
-  if (sqliteFile !== undefined) describe('sqlite', () => suite(opener(sqliteCopies(sqliteFile)), 'sqlite'))
-  if (postgresUrl !== undefined) describe('postgres', () => suite(opener(postgresCopies(postgresUrl)), 'postgres'))
+  const template = dialect === 'sqlite' ? sqliteFile : postgresUrl
+  if (template === undefined) return
+  describe(dialect, () =>
+    suite(opener(dialect === 'sqlite' ? sqliteCopies(template) : postgresCopies(template)), dialect),
+  )
 }
 
 type CreateCopy = (isEmpty: boolean) => Promise<DatabaseConfig>
@@ -45,14 +58,23 @@ function opener(createCopy: CreateCopy): OpenTestDatabase {
     return openAs({ ...(await createCopy(options.migrationsDir !== undefined)), ...options })
   }
 
-  async function another(database: Database, options: TestOptions = {}): Promise<Database> {
+  function configOf(database: Database): DatabaseConfig {
     const config = configs.get(database)
     if (config === undefined) throw new Error('That database was not opened here')
-    return openAs({ ...config, ...options })
+    return config
+  }
+
+  async function another(database: Database, options: TestOptions = {}): Promise<Database> {
+    return openAs({ ...configOf(database), ...options })
+  }
+
+  function place(database: Database): string {
+    const config = configOf(database)
+    return config.kind === 'sqlite' ? config.file : config.url
   }
 
   afterAll(() => Promise.all(opened.map((database) => database.close())))
-  return Object.assign(open, { another })
+  return Object.assign(open, { another, place })
 }
 
 function sqliteCopies(template: string): CreateCopy {

@@ -1,0 +1,224 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import * as v from 'valibot'
+import { expect, test } from 'vitest'
+import type { Database } from '../database/index.ts'
+import { eachDatabase } from '../database/testing.ts'
+import {
+  cancelJob,
+  createJobRunner,
+  enqueue,
+  type JobHandler,
+  jobHandler,
+  type JobRunnerOptions,
+  type NewJob,
+} from './index.ts'
+import { jobsRepository } from './repository.ts'
+
+const backoff = { firstMs: 1_000, maxMs: 4_000, failures: 3 }
+const leaseMs = 120_000
+
+eachDatabase((open) => {
+  const add = (database: Database, job: Partial<NewJob> = {}) =>
+    database.transact((tx) => enqueue(tx, { kind: 'ring', payload: {}, runAt: 100, ...job }))
+  const list = (database: Database) => database.read((tx) => jobsRepository(tx).list())
+
+  function bellRunner(database: Database, ring: JobHandler, options: Partial<JobRunnerOptions> = {}) {
+    const clock = { time: 100, now: () => clock.time }
+    const dead: string[] = []
+    const runner = createJobRunner({
+      database,
+      clock,
+      handlers: { ring },
+      backoff,
+      onDead: async (_tx, job) => void dead.push(`${job.kind} after ${job.failures}: ${job.lastError}`),
+      log: { warn() {} },
+      ...options,
+    })
+    return { runner, clock, dead }
+  }
+
+  test('a job runs once it is due, with its payload, and is gone', async () => {
+    const database = await open()
+    const rung: number[] = []
+    const schema = v.object({ times: v.number() })
+    const { runner } = bellRunner(
+      database,
+      jobHandler(schema, async ({ times }) => void rung.push(times)),
+    )
+    await add(database, { payload: { times: 3 } })
+    expect(await runner.runDue(99)).toBe(0)
+    expect(await runner.runDue(100)).toBe(1)
+    expect(await runner.runDue(200)).toBe(0)
+    expect(rung).toEqual([3])
+    expect(await list(database)).toEqual([])
+  })
+
+  test('a job whose transaction fails was never enqueued', async () => {
+    const database = await open()
+    const failing = database.transact(async (tx) => {
+      await enqueue(tx, { kind: 'ring', payload: {}, runAt: 1 })
+      throw new Error('refused')
+    })
+    await expect(failing).rejects.toThrow('refused')
+    expect(await list(database)).toEqual([])
+  })
+
+  test('two processes that look at the same time run each job once', async () => {
+    const database = await open()
+    const other = await open.another(database)
+    const rung: unknown[] = []
+    const ring: JobHandler = async (payload) => void rung.push(payload)
+    for (let index = 0; index < 30; index += 1) await add(database, { payload: index })
+    const runs = await Promise.all([database, other].map((by) => bellRunner(by, ring).runner.runDue(100)))
+    expect((runs[0] ?? 0) + (runs[1] ?? 0)).toBe(30)
+    expect(rung.toSorted((a, b) => Number(a) - Number(b))).toEqual(Array.from({ length: 30 }, (_, index) => index))
+  })
+
+  test('a job is done outside any transaction', async () => {
+    const database = await open()
+    const { runner, dead } = bellRunner(database, () => add(database, { runAt: 5_000 }))
+    await add(database)
+    await runner.runDue(100)
+    expect((await list(database)).map((job) => [job.runAt, job.failures])).toEqual([[5_000, 0]])
+    expect(dead).toEqual([])
+  })
+
+  test('a handler may ask to be run again, which is no failure, and counts its attempts', async () => {
+    const database = await open()
+    const attempts: number[] = []
+    const { runner } = bellRunner(database, async (_payload, { attempt }) => {
+      attempts.push(attempt)
+      return attempt < 5 ? { again: 100 + attempt * 10 } : undefined
+    })
+    await add(database)
+    expect(await runner.runDue(100)).toBe(1)
+    expect(await runner.runDue(109)).toBe(0)
+    for (let now = 110; now <= 140; now += 10) expect(await runner.runDue(now)).toBe(1)
+    expect(attempts).toEqual([1, 2, 3, 4, 5])
+    expect(await list(database)).toEqual([])
+  })
+
+  test('a job that throws backs off, and after its last failure it is dead, told and left alone', async () => {
+    const database = await open()
+    let runs = 0
+    const { runner, clock, dead } = bellRunner(database, async () => {
+      runs += 1
+      throw new Error('no answer')
+    })
+    await add(database)
+    await runner.runDue(clock.time)
+    const first = (await list(database))[0]
+    expect(first?.runAt).toBeGreaterThanOrEqual(600)
+    expect(first?.runAt).toBeLessThanOrEqual(1_100)
+    clock.time = 10_000
+    await runner.runDue(clock.time)
+    expect(dead).toEqual([])
+    clock.time = 20_000
+    await runner.runDue(clock.time)
+    expect(dead).toEqual(['ring after 3: Error: no answer'])
+    await runner.runDue(1_000_000)
+    expect(runs).toBe(3)
+    expect((await list(database)).map((job) => job.state)).toEqual(['dead'])
+  })
+
+  test('when the alarm of a dead job cannot be stored, the job is not buried silently', async () => {
+    const database = await open()
+    const failing: JobHandler = () => Promise.reject(new Error('no answer'))
+    const onDead = () => Promise.reject(new Error('no alarm'))
+    const { runner } = bellRunner(database, failing, { backoff: { ...backoff, failures: 1 }, onDead })
+    await add(database)
+    await runner.runDue(100)
+    expect((await list(database)).map((job) => job.state)).toEqual(['due'])
+  })
+
+  test('one key is one waiting job, with the last payload at the earliest time', async () => {
+    const database = await open()
+    await add(database, { dedupeKey: 'k', runAt: 500, payload: 1 })
+    await add(database, { dedupeKey: 'k', runAt: 300, payload: 2 })
+    await add(database, { dedupeKey: 'k', runAt: 900, payload: 3 })
+    await add(database, { dedupeKey: 'other', runAt: 900, payload: 4 })
+    expect((await list(database)).map((job) => [job.runAt, job.payload])).toEqual([
+      [300, 3],
+      [900, 4],
+    ])
+  })
+
+  test('a key that is enqueued while its job runs makes it run once more, at the new time', async () => {
+    const database = await open()
+    const rung: unknown[] = []
+    const { runner } = bellRunner(database, async (payload) => {
+      rung.push(payload)
+      if (payload === 'first') await add(database, { dedupeKey: 'k', runAt: 700, payload: 'second' })
+    })
+    await add(database, { dedupeKey: 'k', payload: 'first' })
+    await runner.runDue(100)
+    expect((await list(database)).map((job) => [job.runAt, job.payload, job.lockedUntil])).toEqual([
+      [700, 'second', null],
+    ])
+    await runner.runDue(700)
+    expect(rung).toEqual(['first', 'second'])
+    expect(await list(database)).toEqual([])
+  })
+
+  test('a cancelled job does not run, and a dead one leaves its key free', async () => {
+    const database = await open()
+    const failing: JobHandler = () => Promise.reject(new Error('no answer'))
+    const { runner, dead } = bellRunner(database, failing, { backoff: { ...backoff, failures: 1 } })
+    await add(database, { dedupeKey: 'k' })
+    expect(await database.transact((tx) => cancelJob(tx, 'k'))).toBe(true)
+    expect(await runner.runDue(100)).toBe(0)
+    await add(database, { dedupeKey: 'k' })
+    await runner.runDue(100)
+    expect(dead).toHaveLength(1)
+    expect(await database.transact((tx) => cancelJob(tx, 'k'))).toBe(false)
+    await add(database, { dedupeKey: 'k' })
+    expect((await list(database)).map((job) => job.state).toSorted()).toEqual(['dead', 'due'])
+  })
+
+  test('the job of a process that died comes back when its lease is over, and counts as a failure', async () => {
+    const database = await open()
+    const other = await open.another(database)
+    const { runner: dying } = bellRunner(database, () => new Promise(() => {}))
+    const rung: number[] = []
+    const { runner } = bellRunner(other, async (_payload, { attempt }) => void rung.push(attempt))
+    await add(database)
+    void dying.runDue(100)
+    while ((await list(database))[0]?.lockedUntil === null) await pause(5)
+    expect(await runner.runDue(99 + leaseMs)).toBe(0)
+    expect(await runner.runDue(100 + leaseMs)).toBe(1)
+    expect(rung).toEqual([2])
+  })
+
+  test('jobs of kinds that this process does not know are left to others', async () => {
+    const database = await open()
+    const { runner } = bellRunner(database, async () => {})
+    await add(database, { kind: 'from a newer version' })
+    expect(await runner.runDue(100)).toBe(0)
+    expect(await list(database)).toHaveLength(1)
+  })
+
+  test('a started runner takes what is enqueued, follows a clock that jumps, and stops when its hands are free', async () => {
+    const database = await open()
+    let finished = 0
+    let rung = () => {}
+    const nextRing = () => new Promise<void>((resolve) => (rung = resolve))
+    const { runner, clock } = bellRunner(database, async () => {
+      rung()
+      await database.ping()
+      finished += 1
+    })
+    runner.start()
+    const first = nextRing()
+    await add(database)
+    await first
+    await add(database, { runAt: 3_600_000 })
+    const second = nextRing()
+    clock.time = 3_600_000
+    runner.wake()
+    await second
+    await runner.stop()
+    expect(finished).toBe(2)
+    await add(database)
+    expect(await list(database)).toHaveLength(1)
+  })
+})
