@@ -1,12 +1,13 @@
 import * as v from 'valibot'
 import { createClient, type TransportRequest } from './client/index.ts'
 import { contract } from './contract/index.ts'
-import { createTranslator, dinerMessages, kitchenMessages, localize, pickLocale, problemTitle } from './i18n/index.ts'
+import { createTranslator, localize, pickLocale, problemTitle } from './i18n/index.ts'
 import { limits } from './limits.ts'
 import { fenToYuan, formatFen, yuanToFen } from './money.ts'
 import { availabilityFaults, nextServing, outOfWindow, portions, priceBasket, spread } from './pricing/index.ts'
 import { line, sampleMenu } from './pricing/sample-menu.ts'
 
+const words = { 'dish.left': { 'zh-CN': '仅剩 {n} 份', en: '{n} left' } } as const
 const now = { weekday: 6, minutes: 60, monthDay: '11-22' }
 
 /** Everything that a diner's phone does with this package, told as JSON. */
@@ -47,10 +48,6 @@ export async function tour(): Promise<string> {
     next: nextServing({ windows: [{ days: [6], from: '10:30', to: '02:00' }] }, now),
     shares: spread(limits.orderTotalFen, [1, 2]),
     money: [fenToYuan(5), yuanToFen('58.5'), formatFen(-300)],
-    words: [
-      createTranslator(dinerMessages, 'en')('menu.left', { n: 3 }),
-      createTranslator(kitchenMessages, 'zh-CN')('kitchen.bump'),
-      localize({ 'zh-CN': '米饭' }, 'en'),
-    ],
+    words: [createTranslator(words, 'en')('dish.left', { n: 3 }), localize({ 'zh-CN': '米饭' }, 'en')],
   })
 }

@@ -47,22 +47,28 @@ describe('the dictionaries', () => {
 })
 
 describe('createTranslator', () => {
-  const t = createTranslator(dinerMessages, 'en')
+  const dictionary = {
+    'table.joined': { 'zh-CN': '{table} 桌已有 {n} 人在点', en: '{n} people are ordering at {table}' },
+    'dish.left': { 'zh-CN': '仅剩 {n} 份', en: '{n} left' },
+    'page.retry': { 'zh-CN': '重试', en: 'Retry' },
+  } as const satisfies Dictionary
+  const t = createTranslator(dictionary, 'en')
 
-  it('fills in every placeholder', () => {
-    expect(t('landing.joined', { n: 2, table: 'A08' })).toBe("2 people are ordering at A08. You've joined them.")
-    expect(createTranslator(dinerMessages, 'zh-CN')('menu.left', { n: 3 })).toBe('仅剩 3 份')
+  it('fills in every placeholder, in the chosen language', () => {
+    expect(t('table.joined', { n: 2, table: 'A08' })).toBe('2 people are ordering at A08')
+    expect(createTranslator(dictionary, 'zh-CN')('dish.left', { n: 3 })).toBe('仅剩 3 份')
+    expect(t('page.retry')).toBe('Retry')
   })
 
   it('leaves braces and dollar signs in params alone', () => {
-    expect(t('menu.from', { time: '{n} $& $1' })).toBe('From {n} $& $1')
+    expect(t('dish.left', { n: '{n} $& $1' })).toBe('{n} $& $1 left')
   })
 
   it('asks for params exactly where the message has placeholders', () => {
-    expectTypeOf<ParamsOf<(typeof dinerMessages)['landing.joined']>>().toEqualTypeOf<'n' | 'table'>()
-    expectTypeOf<ParamsOf<(typeof dinerMessages)['common.retry']>>().toEqualTypeOf<never>()
-    expectTypeOf(t<'common.retry'>).parameters.toEqualTypeOf<[key: 'common.retry']>()
-    expectTypeOf(t<'menu.left'>).parameters.toEqualTypeOf<[key: 'menu.left', params: { readonly n: string | number }]>()
+    expectTypeOf<ParamsOf<(typeof dictionary)['table.joined']>>().toEqualTypeOf<'n' | 'table'>()
+    expectTypeOf<ParamsOf<(typeof dictionary)['page.retry']>>().toEqualTypeOf<never>()
+    expectTypeOf(t<'page.retry'>).parameters.toEqualTypeOf<[key: 'page.retry']>()
+    expectTypeOf(t<'dish.left'>).parameters.toEqualTypeOf<[key: 'dish.left', params: { readonly n: string | number }]>()
     expectTypeOf<'no.such.key'>().not.toExtend<Parameters<typeof t>[0]>()
   })
 })

@@ -261,15 +261,15 @@ export const problemMessages = {
     en: 'Something went wrong on our side. Please try again soon. If you have just paid, check your orders before paying again.',
   },
   'problem.alipay_refused': {
-    'zh-CN': '支付宝没有接受这次请求，没有新的扣款。请再试一次，或请店员帮忙。',
-    en: 'Alipay did not accept this request and nothing more was charged. Please try again or ask staff.',
+    'zh-CN': '支付宝没有接受这次请求，这一步没有扣款。请再试一次，或请店员帮忙。',
+    en: 'Alipay did not accept this request and this step charged nothing. Please try again or ask staff.',
   },
   'problem.unavailable': {
     'zh-CN': '服务暂时不可用，请稍后再试。如果刚付过款，请先到订单里看结果，不要重复付款。',
     en: 'The service is unavailable for a moment. Please try again soon. If you have just paid, check your orders before paying again.',
   },
   'problem.alipay_unreachable': {
-    'zh-CN': '暂时连不上支付宝，没有发起新的付款。请稍后再试。',
-    en: 'Alipay cannot be reached right now and no new payment was started. Please try again soon.',
+    'zh-CN': '暂时连不上支付宝，这一步没有扣款。请稍后再试。',
+    en: 'Alipay cannot be reached right now and this step charged nothing. Please try again soon.',
   },
 } as const satisfies { readonly [Code in ProblemCode as `problem.${Code}`]: Message }
