@@ -290,6 +290,6 @@ export function wordsFor(subCode: string): ProblemWords {
   const known = byCode.get(subCode)
   if (known) return known
   if (/SYSTEM_ERROR|^(?:isp|aop)\./.test(subCode)) return confirming
-  if (/limited$/.test(subCode)) return busy
+  if (subCode.endsWith('-limited')) return busy
   return misconfigured
 }
