@@ -14,7 +14,7 @@ export const requestFaultKinds = Object.keys(requestFaults).filter(isRequestFaul
 
 /** What a fault does to the sending of a notification. */
 export const notificationFaultKinds = ['drop', 'duplicate', 'delay'] as const
-export type NotificationFaultKind = (typeof notificationFaultKinds)[number]
+type NotificationFaultKind = (typeof notificationFaultKinds)[number]
 
 function isRequestFaultKind(kind: string): kind is RequestFaultKind {
   return Object.hasOwn(requestFaults, kind)

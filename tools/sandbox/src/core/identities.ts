@@ -7,7 +7,7 @@ import { Refusal } from './refusal.ts'
 import { DAY, MINUTE } from './time.ts'
 
 /** Alipay names 3 minutes to 24 hours; the sandbox takes the strictest. */
-export const AUTH_CODE_LIFE_MS = 3 * MINUTE
+const AUTH_CODE_LIFE_MS = 3 * MINUTE
 export const ACCESS_TOKEN_LIFE_MS = 15 * DAY
 export const REFRESH_TOKEN_LIFE_MS = 30 * DAY
 

@@ -8,7 +8,7 @@ const text = v.string()
 const epochMs = v.number()
 const fen = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
-export const refundSchema = v.object({
+const refundSchema = v.object({
   outRequestNo: text,
   amountFen: fen,
   reason: v.optional(text),
@@ -16,7 +16,7 @@ export const refundSchema = v.object({
 })
 export type Refund = v.InferOutput<typeof refundSchema>
 
-export const tradeSchema = v.object({
+const tradeSchema = v.object({
   tradeNo: text,
   outTradeNo: text,
   /** The app that created the trade; its notifications go to this app. */
@@ -39,7 +39,7 @@ export const tradeSchema = v.object({
 })
 export type Trade = v.InferOutput<typeof tradeSchema>
 
-export const buyerSchema = v.object({
+const buyerSchema = v.object({
   id: text,
   name: v.optional(text),
   /** Masked, as Alipay shows it to merchants. */
@@ -49,7 +49,7 @@ export const buyerSchema = v.object({
 })
 export type Buyer = v.InferOutput<typeof buyerSchema>
 
-export const grantSchema = v.object({
+const grantSchema = v.object({
   value: text,
   appId: text,
   buyerId: text,
@@ -59,7 +59,7 @@ export const grantSchema = v.object({
 /** An auth code or a refresh token: good once, for one app, until it expires. */
 export type Grant = v.InferOutput<typeof grantSchema>
 
-export const attemptSchema = v.object({
+const attemptSchema = v.object({
   at: epochMs,
   answer: v.optional(text),
   error: v.optional(text),
@@ -68,7 +68,7 @@ export const attemptSchema = v.object({
 })
 export type Attempt = v.InferOutput<typeof attemptSchema>
 
-export const notificationSchema = v.object({
+const notificationSchema = v.object({
   id: text,
   tradeNo: text,
   url: text,

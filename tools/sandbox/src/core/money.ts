@@ -1,6 +1,6 @@
 /** Alipay's bounds of one trade: 0.01 to 100,000,000 yuan. */
-export const MIN_TRADE_FEN = 1
-export const MAX_TRADE_FEN = 10_000_000_000
+const MIN_TRADE_FEN = 1
+const MAX_TRADE_FEN = 10_000_000_000
 
 /** Fen of an amount in yuan with at most two decimals, or undefined if it is none or out of bounds. */
 export function parseYuan(text: string): number | undefined {

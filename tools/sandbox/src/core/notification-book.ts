@@ -10,7 +10,7 @@ import { formatBeijing, HOUR, MINUTE } from './time.ts'
 export const RETRY_LADDER_MS = [4 * MINUTE, 10 * MINUTE, 10 * MINUTE, 1 * HOUR, 2 * HOUR, 6 * HOUR, 15 * HOUR] as const
 
 /** The one answer that ends the retries: these seven characters and nothing else. */
-export const ACKNOWLEDGEMENT = 'success'
+const ACKNOWLEDGEMENT = 'success'
 
 /** How many settled notifications are remembered. */
 const KEPT_SETTLED = 2000

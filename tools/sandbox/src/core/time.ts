@@ -28,7 +28,7 @@ export function parseBeijing(text: string): number | undefined {
 }
 
 /** Midnight in Beijing that ends the day of `at`. */
-export function endOfBeijingDay(at: number): number {
+function endOfBeijingDay(at: number): number {
   return (Math.floor((at + BEIJING_OFFSET_MS) / DAY) + 1) * DAY - BEIJING_OFFSET_MS
 }
 

@@ -23,7 +23,7 @@ export interface TradeBookOptions {
   onEvent(trade: Trade, event: TradeEvent): void
 }
 
-export interface RefundResult {
+interface RefundResult {
   trade: Trade
   refund: Refund
   fundChange: boolean
