@@ -41,8 +41,8 @@ export const dinerMessages = {
   },
   'landing.pausedUnknown': { 'zh-CN': '后厨太忙，暂停接单一会儿', en: 'The kitchen is full. Back in a while.' },
   'landing.joined': {
-    'zh-CN': '{table} 桌正在用餐，已为你加入',
-    en: 'You have joined table {table}.',
+    'zh-CN': '{table} 桌 {n} 人正在用餐，已为你加入',
+    en: 'You have joined the {n} people at {table}.',
   },
   'landing.tomorrow': { 'zh-CN': '明天 {time}', en: '{time} tomorrow' },
   'landing.onDay': { 'zh-CN': '{month} 月 {day} 日 {time}', en: '{day}/{month} {time}' },

@@ -1,0 +1,30 @@
+import { useEffect, type PropsWithChildren } from 'react'
+import { openCart } from './cart/index.ts'
+import { showTabTexts } from './language.ts'
+import { loadMenu } from './menu/index.ts'
+import { useEntry, type Launch } from './platform/index.ts'
+import { signInSilently } from './session/index.ts'
+import { currentVisit, enter, useVisit } from './visit/index.ts'
+import './app.scss'
+
+export default function App({ children }: PropsWithChildren) {
+  useEntry(begin)
+  useMenuOfVisit()
+  useEffect(showTabTexts, [])
+  return <>{children}</>
+}
+
+function begin(launch: Launch): void {
+  void enter(launch)
+  signInSilently()
+}
+
+/** Keeps menu and cart with the place: a table's code names its store only once it is resolved. */
+function useMenuOfVisit(): void {
+  const { storeId, tableCode, resolving } = useVisit((visit) => visit)
+  useEffect(() => {
+    if (resolving) return
+    openCart()
+    void loadMenu(currentVisit().storeId)
+  }, [storeId, tableCode, resolving])
+}

@@ -1,0 +1,75 @@
+import type { CartLine } from '@kaifan/shared/contract'
+import { readStored, writeStored } from '../platform/index.ts'
+import { createStore } from '../store.ts'
+import { currentVisit } from '../visit/index.ts'
+import { countItems, reduceCart, type CartAction, type KeyedLine } from './lines.ts'
+import { isKept, type Kept } from './kept.ts'
+
+/** The lines of one place: a table, or a store that is only looked at. */
+interface Cart {
+  place: string
+  lines: readonly KeyedLine[]
+  counts: ReadonlyMap<string, number>
+}
+
+const nothing: Cart = { place: '', lines: [], counts: new Map() }
+const cart = createStore<Cart>(nothing)
+
+export const currentCart = cart.get
+
+export function useCartLines(): readonly KeyedLine[] {
+  return cart.use(({ lines }) => lines)
+}
+
+/** Portions of one dish; a change of another dish does not render again. */
+export function useCartCount(itemId: string): number {
+  return cart.use(({ counts }) => counts.get(itemId) ?? 0)
+}
+
+/** Portions of some dishes together, for a category's counter. */
+export function useCartCountOf(itemIds: readonly string[]): number {
+  return cart.use(({ counts }) => itemIds.reduce((sum, itemId) => sum + (counts.get(itemId) ?? 0), 0))
+}
+
+/** Opens the cart of the place where the diner is; what was in it comes back, also after a restart. */
+export function openCart(): void {
+  const { tableCode, storeId } = currentVisit()
+  const place = tableCode === undefined ? `store.${storeId}` : `table.${tableCode}`
+  if (cart.get().place === place) return
+  const kept = readStored(keyOf(place), isKept)
+  show(place, kept ? reduceCart([], { type: 'replace', lines: kept.lines }) : [])
+}
+
+export function addToCart(line: CartLine): void {
+  change({ type: 'add', line })
+}
+
+/** 0 takes the line away. */
+export function changeQuantity(key: string, quantity: number): void {
+  change({ type: 'change', key, quantity })
+}
+
+export function clearCart(): void {
+  change({ type: 'clear' })
+}
+
+export function replaceCart(lines: readonly CartLine[]): void {
+  change({ type: 'replace', lines })
+}
+
+function change(action: CartAction): void {
+  const { place, lines } = cart.get()
+  const next = reduceCart(lines, action)
+  if (next === lines) return
+  show(place, next)
+  const kept: Kept = { at: Date.now(), lines: next.map(({ line }) => line) }
+  writeStored(keyOf(place), kept)
+}
+
+function show(place: string, lines: readonly KeyedLine[]): void {
+  cart.set({ place, lines, counts: countItems(lines) })
+}
+
+function keyOf(place: string): string {
+  return `cart.${place}`
+}

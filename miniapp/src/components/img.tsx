@@ -1,0 +1,33 @@
+import { Image, View } from '@tarojs/components'
+import { pictureAddress } from '../api/picture.ts'
+import { cx } from './cx.ts'
+import './img.scss'
+
+interface ImgProps {
+  /** A path of ours (`/pictures/…`) or a whole https address. */
+  src?: string | undefined
+  /** `#rrggbb`, shown until the picture is there. */
+  tint?: string | undefined
+  /** CSS px of the width on the page; a picture of the next larger size is asked for. */
+  width: number
+  className?: string
+  alt?: string
+}
+
+/** A dish's picture on its own colour; loads when it comes near the screen. */
+export function Img({ src, tint = '#EEF2F0', width, className, alt }: ImgProps) {
+  return (
+    <View className={cx('img', className)} style={{ backgroundColor: tint }}>
+      {src !== undefined && (
+        <Image
+          className="img-picture"
+          src={pictureAddress(src, width)}
+          mode="aspectFill"
+          lazyLoad
+          aria-hidden={alt === undefined ? 'true' : 'false'}
+          aria-label={alt ?? ''}
+        />
+      )}
+    </View>
+  )
+}

@@ -1,0 +1,2 @@
+export { currentMenu, loadMenu, refreshAvailability, useMenuState } from './state.ts'
+export type { MenuState } from './state.ts'

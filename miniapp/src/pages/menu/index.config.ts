@@ -1,0 +1,6 @@
+export default definePageConfig({
+  enablePageMeta: true,
+  transparentTitle: 'always',
+  titlePenetrate: 'YES',
+  disableScroll: true,
+})

@@ -1,0 +1,52 @@
+import Taro from '@tarojs/taro'
+import { whenBridgeIsReady } from './bridge.ts'
+import { isH5 } from './target.ts'
+
+/** Opens the camera for a QR code; undefined where the diner went back or there is no camera. */
+export async function scan(): Promise<string | undefined> {
+  try {
+    if (isH5) return await h5Scan()
+    const { code } = await my.scan({ scanType: ['qrCode'] })
+    return code
+  } catch {
+    return undefined
+  }
+}
+
+/** An ordinary browser has no scanner: there the table's own link is opened by the phone's camera. */
+export async function canScan(): Promise<boolean> {
+  return !isH5 || (await whenBridgeIsReady()) !== undefined
+}
+
+async function h5Scan(): Promise<string | undefined> {
+  const bridge = await whenBridgeIsReady()
+  if (!bridge) return undefined
+  return new Promise((resolve) => bridge.call('scan', { type: 'qr' }, (result) => resolve(result.codeContent)))
+}
+
+/** A light tap in the hand; phones that cannot do it stay still. */
+export function vibrate(): void {
+  if (isH5) navigator.vibrate?.(10)
+  else my.vibrateShort()
+}
+
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    if (isH5) await navigator.clipboard.writeText(text)
+    else await my.setClipboard({ text })
+    return true
+  } catch {
+    return false
+  }
+}
+
+export function callPhone(number: string): void {
+  void Taro.makePhoneCall({ phoneNumber: number }).catch(() => undefined)
+}
+
+/** Calls back with each change of connectedness; returns the way to stop. */
+export function watchNetwork(changed: (online: boolean) => void): () => void {
+  const listener = (result: { isConnected: boolean }) => changed(result.isConnected)
+  Taro.onNetworkStatusChange(listener)
+  return () => Taro.offNetworkStatusChange(listener)
+}

@@ -1,0 +1,27 @@
+export { callPhone, canScan, copyText, scan, vibrate, watchNetwork } from './actions.ts'
+export { getAuthCode, hasAuthCode } from './auth-code.ts'
+export type { Entry } from './auth-code.ts'
+export { deviceLocale, getDevice } from './device.ts'
+export type { Device } from './device.ts'
+export { useEntry } from './launch.ts'
+export { parseCode } from './launch-query.ts'
+export type { Launch } from './launch-query.ts'
+export {
+  goBack,
+  openPage,
+  openTab,
+  replacePage,
+  setTabTexts,
+  stopPullDown,
+  useDidHide,
+  useDidShow,
+  usePageParams,
+  usePullDownRefresh,
+  useReachBottom,
+  useTitle,
+} from './navigation.ts'
+export type { PayHint } from './pay-hint.ts'
+export { transport } from './request.ts'
+export { isText, readLongText, readStored, removeStored, writeLongText, writeStored } from './storage.ts'
+export { app, isH5 } from './target.ts'
+export { tradePay } from './trade-pay.ts'

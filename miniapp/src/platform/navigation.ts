@@ -1,0 +1,62 @@
+import Taro, { useDidHide, useDidShow, usePullDownRefresh, useReachBottom, useRouter } from '@tarojs/taro'
+import { useEffect } from 'react'
+
+const tabs = { menu: '/pages/menu/index', orders: '/pages/orders/index', me: '/pages/me/index' } as const
+const pages = {
+  checkout: '/order/pages/checkout/index',
+  result: '/order/pages/result/index',
+  detail: '/order/pages/detail/index',
+  privacy: '/member/pages/privacy/index',
+} as const
+
+export type Tab = keyof typeof tabs
+export type Page = keyof typeof pages
+type Params = Readonly<Record<string, string>>
+
+export function openTab(tab: Tab): void {
+  void Taro.switchTab({ url: tabs[tab] })
+}
+
+export function openPage(page: Page, params: Params = {}): void {
+  void Taro.navigateTo({ url: address(page, params) })
+}
+
+/** Opens a page in place of this one, so that going back does not return to it. */
+export function replacePage(page: Page, params: Params = {}): void {
+  void Taro.redirectTo({ url: address(page, params) })
+}
+
+/** Goes back, or to the menu where this page was entered directly. */
+export function goBack(): void {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
+  else openTab('menu')
+}
+
+export function setTabTexts(texts: readonly [menu: string, orders: string, me: string]): void {
+  texts.forEach((text, index) => {
+    // The call fails on pages without the tab bar, which show the texts that were set before.
+    void Promise.resolve(Taro.setTabBarItem({ index, text })).catch(() => undefined)
+  })
+}
+
+/** The native title, and a browser tab's. */
+export function useTitle(title: string): void {
+  useEffect(() => {
+    void Taro.setNavigationBarTitle({ title })
+  }, [title])
+}
+
+export function usePageParams(): Readonly<Record<string, string | undefined>> {
+  return useRouter().params
+}
+
+export function stopPullDown(): void {
+  Taro.stopPullDownRefresh()
+}
+
+export { useDidHide, useDidShow, usePullDownRefresh, useReachBottom }
+
+function address(page: Page, params: Params): string {
+  const query = Object.entries(params).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+  return query.length === 0 ? pages[page] : `${pages[page]}?${query.join('&')}`
+}

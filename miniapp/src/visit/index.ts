@@ -1,0 +1,2 @@
+export { chooseGuests, currentEntry, currentVisit, enter, leaveTable, refreshTable, useVisit } from './visit.ts'
+export type { Visit } from './visit.ts'
