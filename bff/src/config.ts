@@ -79,6 +79,15 @@ function readPublicUrl(reader: Reader, gateway: string, port: number): string {
   return address.origin
 }
 
+/** The part of the configuration that a command needs which only works on the database. */
+export function envToDatabase(
+  flat: FlatEnv,
+): { ok: true; database: DatabaseConfig } | { ok: false; mistakes: string[] } {
+  const reader = new Reader(flat)
+  const database = readDatabase(reader)
+  return reader.mistakes.length > 0 ? { ok: false, mistakes: reader.mistakes } : { ok: true, database }
+}
+
 function readDatabase(reader: Reader): DatabaseConfig {
   const url = reader.optional('DATABASE_URL')
   const file = reader.optional('DATABASE_FILE')

@@ -50,7 +50,13 @@ export async function createContext(config: Config, options: ContextOptions = {}
 
   const stores = createStores({ database, clock })
   const menu = createMenu({ database, clock, stores })
-  const auth = createAuth({ database, clock, alipay, onErased: (tx, customerId) => orders.eraseNotes(tx, customerId) })
+  const auth = createAuth({
+    database,
+    clock,
+    alipay,
+    nameOfStore: async (tx, storeId) => (await stores.get(tx, storeId)).name,
+    onErased: (tx, customerId) => orders.eraseNotes(tx, customerId),
+  })
   const tables = createTables({
     database,
     clock,

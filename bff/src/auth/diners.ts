@@ -19,8 +19,8 @@ export interface Diners {
   createSession(request: { app: App; authCode: string }): Promise<NewSession>
   /** Throws `session_invalid` or `session_expired`. */
   authenticateCustomer(token: string, now: number): Promise<{ id: string; app: App }>
-  /** How Alipay knows the diner to the app they came in by; an erased one is known no more, and the buyer is empty. */
-  buyerOf(tx: Tx, customerId: string): Promise<{ app: App; buyer: Buyer }>
+  /** How Alipay knows the diner to the app they came in by; empty where they are erased. */
+  buyerOf(tx: Tx, customerId: string): Promise<Buyer>
   /** Erases the diner's identity and sessions. */
   erase(customerId: string): Promise<void>
 }
@@ -60,8 +60,8 @@ export function createDiners({ database, clock, alipay, onErased }: DinersOption
     async buyerOf(tx, customerId) {
       const customer = await customersRepository(tx).find(customerId)
       if (!customer) throw new Error(`There is no customer ${customerId}`)
-      const { app, openId, userId } = customer
-      return { app, buyer: { ...(openId !== null && { openId }), ...(userId !== null && { userId }) } }
+      const { openId, userId } = customer
+      return { ...(openId !== null && { openId }), ...(userId !== null && { userId }) }
     },
 
     erase(customerId) {

@@ -2,7 +2,7 @@ import { staff as contract } from '@kaifan/shared/contract'
 import { type Registrar, serve } from '../http/index.ts'
 import type { Auth } from './service.ts'
 
-export function staffRoutes(auth: Auth): Registrar {
+export function authStaffRoutes(auth: Auth): Registrar {
   return (app, kit) => {
     serve(app, kit, contract, {
       signIn: ({ body }) => auth.signIn(body),

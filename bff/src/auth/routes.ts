@@ -2,7 +2,7 @@ import { sessions as contract } from '@kaifan/shared/contract'
 import { type Registrar, serve } from '../http/index.ts'
 import type { Auth } from './service.ts'
 
-export function sessionRoutes(auth: Auth): Registrar {
+export function authRoutes(auth: Auth): Registrar {
   return (app, kit) => {
     serve(app, kit, contract, {
       createSession: ({ body }) => auth.createSession(body),

@@ -1,3 +1,4 @@
+export { defaultSettings } from './default-settings.ts'
 export { openness, storeTime } from './hours.ts'
 export type { Openness, StoreTime } from './hours.ts'
 export { storeRoutes } from './routes.ts'

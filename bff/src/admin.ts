@@ -1,0 +1,137 @@
+import { createInterface } from 'node:readline'
+import { Writable } from 'node:stream'
+import { parseArgs } from 'node:util'
+import * as v from 'valibot'
+import { staff } from '@kaifan/shared/contract'
+import type { Member } from '@kaifan/shared/contract'
+import { createMembers, hashPassword, type Members } from './auth/index.ts'
+import { systemClock } from './clock.ts'
+import { envToDatabase, readEnv } from './config.ts'
+import { type Database, openDatabase, type Tx } from './database/index.ts'
+import { newId } from './ids.ts'
+import { ProblemError } from './problem.ts'
+import { createStores, defaultSettings, type Stores } from './stores/index.ts'
+
+const usage = `npm run admin -- create-owner --account <account> --name <name> --store-name <store name> [--store-id <id>]
+
+Adds an owner who can sign in to the console, and the store if it does not exist yet. Without --store-id it is the only store
+there is, or a new one. The password is asked for, or taken from KAIFAN_PASSWORD; it has at least 8 characters.`
+
+export interface NewOwner {
+  account: string
+  name: string
+  password: string
+  storeName: string
+  /** By default the only store there is, or a new one. */
+  storeId?: string | undefined
+}
+
+export interface OwnerContext {
+  database: Database
+  stores: Pick<Stores, 'createStore' | 'ids'>
+  auth: Pick<Members, 'addMember'>
+}
+
+/** A sentence for whoever runs the command. */
+class AdminError extends Error {
+  override readonly name = 'AdminError'
+}
+
+/** Adds an owner, and the store where there is none. Throws `account_taken`, or an AdminError where the store is not clear. */
+export async function createOwner(
+  { database, stores, auth }: OwnerContext,
+  { account, name, password, storeName, storeId }: NewOwner,
+): Promise<{ storeId: string; storeIsNew: boolean; member: Member }> {
+  const passwordHash = await hashPassword(password)
+  const freshId = newId()
+  return database.transact(async (tx) => {
+    const chosen = storeId ?? (await onlyStore(tx, stores)) ?? freshId
+    const storeIsNew = await stores.createStore(tx, defaultSettings(chosen, { 'zh-CN': storeName }))
+    const member = await auth.addMember(tx, chosen, { account, name, role: 'owner', passwordHash })
+    return { storeId: chosen, storeIsNew, member }
+  })
+}
+
+async function onlyStore(tx: Tx, stores: OwnerContext['stores']): Promise<string | undefined> {
+  const ids = await stores.ids(tx)
+  if (ids.length > 1) throw new AdminError(`There are several stores: name one by --store-id (${ids.join(', ')}).`)
+  return ids[0]
+}
+
+/** Runs `npm run admin`. Answers the exit code. */
+export async function runAdmin(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<number> {
+  try {
+    process.stdout.write(`${await createOwnerByArguments(args, env)}\n`)
+    return 0
+  } catch (error) {
+    process.stderr.write(`${sentenceOf(error)}\n`)
+    return 1
+  }
+}
+
+async function createOwnerByArguments(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<string> {
+  const named = parseArguments(args)
+  const config = envToDatabase(readEnv(env))
+  if (!config.ok) throw new AdminError(config.mistakes.join('\n'))
+  const owner = checkOwner({ ...named, password: env['KAIFAN_PASSWORD'] ?? (await askPassword()) })
+  const database = await openDatabase(config.database)
+  try {
+    const parts = { database, clock: systemClock }
+    const context = { database, stores: createStores(parts), auth: createMembers(parts) }
+    const { storeId, storeIsNew, member } = await createOwner(context, owner)
+    return `${member.account} is an owner of the ${storeIsNew ? 'new ' : ''}store ${storeId}.`
+  } finally {
+    await database.close()
+  }
+}
+
+function parseArguments(args: readonly string[]): Omit<NewOwner, 'password'> {
+  const option = { type: 'string' } as const
+  const options = { account: option, name: option, 'store-name': option, 'store-id': option }
+  const { positionals, values } = parseArgs({ args: [...args], options, allowPositionals: true })
+  const { account, name, 'store-name': storeName, 'store-id': storeId } = values
+  if (positionals.join(' ') !== 'create-owner' || !account || !name || !storeName) throw new AdminError(usage)
+  if (storeId !== undefined && !/^[A-Za-z0-9_-]{1,64}$/.test(storeId)) {
+    throw new AdminError('A store id has up to 64 letters, digits, hyphens and underscores.')
+  }
+  return { account, name, storeName, storeId }
+}
+
+function checkOwner(owner: NewOwner): NewOwner {
+  const result = v.safeParse(staff.createMember.body, { ...owner, role: 'owner' })
+  if (result.success) return owner
+  const fields = new Set(result.issues.map((issue) => v.getDotPath(issue)))
+  throw new AdminError(`Not valid: ${[...fields].join(', ')}.\n\n${usage}`)
+}
+
+/** Asks on the terminal without showing what is typed. */
+async function askPassword(): Promise<string> {
+  if (!process.stdin.isTTY) throw new AdminError('Set KAIFAN_PASSWORD, or run this in a terminal to be asked for it.')
+  process.stderr.write('Password: ')
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
+  const lines = createInterface({ input: process.stdin, output: silent, terminal: true })
+  try {
+    return await new Promise((resolve, reject) => {
+      lines.once('line', resolve)
+      lines.once('close', () => reject(new AdminError('No password was given.')))
+    })
+  } finally {
+    lines.close()
+    process.stderr.write('\n')
+  }
+}
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof AdminError) return error.message
+  if (error instanceof ProblemError && error.code === 'account_taken') return 'That account exists already.'
+  if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
+    return `${error.message}\n\n${usage}`
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
