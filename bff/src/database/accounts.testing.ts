@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { eq, gte, sql } from 'drizzle-orm'
 import { defineTable, p, repository, type Row } from './index.ts'
+import { temporaryFolder } from './testing.ts'
 
 /** A table of the kernel's own tests, with every kind of column. */
 export const accounts = defineTable('accounts', (k) => ({
@@ -80,7 +80,7 @@ const blank = { balanceFen: 0, openedAt: 0, frozen: null, note: null }
 
 /** A folder of migrations that begins with the accounts, followed by the given ones, the same for both dialects. */
 export function accountMigrations(...more: string[]): string {
-  const folder = mkdtempSync(join(tmpdir(), 'kaifan-migrations-'))
+  const folder = temporaryFolder()
   for (const dialect of ['sqlite', 'postgres']) {
     mkdirSync(join(folder, dialect))
     for (const [index, text] of [accountsSql, ...more].entries()) {

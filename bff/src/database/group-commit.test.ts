@@ -1,18 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { accountMigrations, accountsRepository } from './accounts.testing.ts'
 import { openDatabase, type Tx } from './index.ts'
+import { temporaryFolder } from './testing.ts'
 
 const accounts = accountMigrations()
 const givesUpAtHuge = `CREATE TRIGGER gives_up BEFORE INSERT ON accounts WHEN new.id = 'huge'
   BEGIN SELECT RAISE(ROLLBACK, 'disk full'); END`
 
 async function openAccounts(groupCommit = true, migrationsDir = accounts) {
-  const file = join(mkdtempSync(join(tmpdir(), 'kaifan-group-commit-')), 'a.db')
+  const file = join(temporaryFolder(), 'a.db')
   return openDatabase({ kind: 'sqlite', file, migrationsDir, groupCommit })
 }
 

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, describe, inject } from 'vitest'
@@ -41,6 +40,11 @@ export function onDatabase(dialect: Dialect, suite: Suite): void {
   )
 }
 
+/** A new folder of the caller's own, removed when the run ends. */
+export function temporaryFolder(): string {
+  return mkdtempSync(join(inject('temporaryFolder'), 'folder-'))
+}
+
 type CreateCopy = (isEmpty: boolean) => Promise<DatabaseConfig>
 
 function opener(createCopy: CreateCopy): OpenTestDatabase {
@@ -78,8 +82,7 @@ function opener(createCopy: CreateCopy): OpenTestDatabase {
 }
 
 function sqliteCopies(template: string): CreateCopy {
-  const folder = mkdtempSync(join(tmpdir(), 'kaifan-test-'))
-  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  const folder = temporaryFolder()
   return async (isEmpty) => {
     const file = join(folder, `${randomBytes(4).toString('hex')}.db`)
     if (!isEmpty) copyFileSync(template, file)

@@ -8,16 +8,18 @@ import { startPostgres } from './postgres.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
+    /** Removed when the run ends. */
+    temporaryFolder: string
     /** A migrated database of each engine under test; every test copies it. */
     databaseTemplates: { sqliteFile: string | undefined; postgresUrl: string | undefined }
   }
 }
 
 /** The vitest run's own set-up. `KAIFAN_TEST_ENGINES=sqlite` leaves PostgreSQL out. */
-export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const engines = (process.env['KAIFAN_TEST_ENGINES'] ?? 'sqlite,postgres').split(',')
   const has = (dialect: Dialect) => engines.includes(dialect)
-  const folder = mkdtempSync(join(tmpdir(), 'kaifan-sqlite-'))
+  const folder = mkdtempSync(join(tmpdir(), 'kaifan-test-'))
   const sqliteFile = has('sqlite') ? join(folder, 'template.db') : undefined
   if (sqliteFile !== undefined) await (await openDatabase({ kind: 'sqlite', file: sqliteFile })).close()
 
@@ -27,6 +29,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     await createDatabase(`${server?.url}/postgres`, 'template')
     await (await openDatabase({ kind: 'postgres', url: postgresUrl })).close()
   }
+  project.provide('temporaryFolder', folder)
   project.provide('databaseTemplates', { sqliteFile, postgresUrl })
   return async () => {
     await server?.stop()
