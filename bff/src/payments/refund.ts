@@ -1,4 +1,4 @@
-import type { Answer } from '../alipay/index.ts'
+import { type Answer, wordsFor } from '../alipay/index.ts'
 import type { Machine } from '../machine.ts'
 
 export type RefundState = 'requested' | 'pending' | 'unknown' | 'done' | 'failed'
@@ -25,18 +25,13 @@ export function nextRefundLookMs(looks: number): number {
   return steps[looks] ?? 600_000
 }
 
-/** Refusals that time may mend: the seller's account is short, or Alipay still holds a lock on the trade. */
-const mayPass: readonly string[] = [
-  'ACQ.SELLER_BALANCE_NOT_ENOUGH',
-  'ACQ.REFUND_ACCOUNT_NOT_EXIST',
-  'ACQ.TRADE_SETTLE_ERROR',
-  'ACQ.REASON_TRADE_BEEN_FREEZEN',
-]
-
 export type RefundStep = { to: 'done' | 'pending' | 'unknown' } | { to: 'stuck' | 'failed'; subCode: string }
 
+/** Only what Alipay will never do ends a refund; any other refusal may pass, and the same out_request_no is tried again. */
 export function readRefund(answer: Answer<{ fundChanged: boolean }>): RefundStep {
   if (answer.ok) return { to: answer.fundChanged ? 'done' : 'pending' }
   if (answer.kind !== 'refused') return { to: 'unknown' }
-  return { to: mayPass.includes(answer.subCode) ? 'stuck' : 'failed', subCode: answer.subCode }
+  const { action } = wordsFor(answer.subCode)
+  if (action === 'query') return { to: 'unknown' }
+  return { to: action === 'by_hand' ? 'failed' : 'stuck', subCode: answer.subCode }
 }
