@@ -5,12 +5,17 @@ import { isH5 } from './target.ts'
 /** Opens the camera for a QR code; undefined where the diner went back or there is no camera. */
 export async function scan(): Promise<string | undefined> {
   try {
-    if (isH5) return await h5Scan()
-    const { code } = await my.scan({ scanType: ['qrCode'] })
-    return code
+    return isH5 ? await h5Scan() : await alipayScan()
   } catch {
     return undefined
   }
+}
+
+/** By callbacks, like all of `my` here: base libraries of older phones return no promises. */
+function alipayScan(): Promise<string> {
+  return new Promise((resolve, reject) => {
+    void my.scan({ scanType: ['qrCode'], success: ({ code }) => resolve(code), fail: reject })
+  })
 }
 
 /** An ordinary browser has no scanner: there the table's own link is opened by the phone's camera. */
@@ -27,17 +32,23 @@ async function h5Scan(): Promise<string | undefined> {
 /** A light tap in the hand; phones that cannot do it stay still. */
 export function vibrate(): void {
   if (isH5) navigator.vibrate?.(10)
-  else my.vibrateShort()
+  else void my.vibrateShort({ fail: () => undefined })
 }
 
 export async function copyText(text: string): Promise<boolean> {
   try {
     if (isH5) await navigator.clipboard.writeText(text)
-    else await my.setClipboard({ text })
+    else await alipayCopy(text)
     return true
   } catch {
     return false
   }
+}
+
+function alipayCopy(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    void my.setClipboard({ text, success: () => resolve(), fail: reject })
+  })
 }
 
 export function callPhone(number: string): void {

@@ -21,9 +21,14 @@ export function hasAuthCode(): boolean {
   return !isH5 || holdsAuthCode()
 }
 
-async function alipayAuthCode(): Promise<string> {
-  const { authCode } = await my.getAuthCode({ scopes: 'auth_base' })
-  return authCode
+function alipayAuthCode(): Promise<string> {
+  return new Promise((resolve, reject) => {
+    void my.getAuthCode({
+      scopes: 'auth_base',
+      success: ({ authCode }) => resolve(authCode),
+      fail: ({ error, errorMessage }) => reject(new Error(`my.getAuthCode ${error ?? ''}: ${errorMessage ?? ''}`)),
+    })
+  })
 }
 
 function h5AuthCode(entry: Entry): Promise<string> {

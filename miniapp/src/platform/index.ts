@@ -13,11 +13,11 @@ export {
   replacePage,
   setTabTexts,
   stopPullDown,
-  useDidHide,
-  useDidShow,
+  useBottomReached,
+  useHidden,
   usePageParams,
-  usePullDownRefresh,
-  useReachBottom,
+  usePullDown,
+  useShown,
   useTitle,
 } from './navigation.ts'
 export type { PayHint } from './pay-hint.ts'

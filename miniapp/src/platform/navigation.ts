@@ -54,7 +54,23 @@ export function stopPullDown(): void {
   Taro.stopPullDownRefresh()
 }
 
-export { useDidHide, useDidShow, usePullDownRefresh, useReachBottom }
+/** Runs each time the page comes into view, the first time too. */
+export function useShown(run: () => void): void {
+  useDidShow(run)
+}
+
+export function useHidden(run: () => void): void {
+  useDidHide(run)
+}
+
+/** Wants `enablePullDownRefresh: true` in the page's config; end it with `stopPullDown`. */
+export function usePullDown(run: () => void): void {
+  usePullDownRefresh(run)
+}
+
+export function useBottomReached(run: () => void): void {
+  useReachBottom(run)
+}
 
 function address(page: Page, params: Params): string {
   const query = Object.entries(params).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)

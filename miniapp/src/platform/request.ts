@@ -23,7 +23,7 @@ const fetchTransport: Transport = async ({ method, url, headers, body }) => {
 
 const alipayTransport: Transport = ({ method, url, headers, body }) =>
   new Promise((resolve, reject) => {
-    my.request({
+    void my.request({
       url,
       method: alipayMethod(method),
       headers: { ...headers },

@@ -5,10 +5,16 @@ import { isH5 } from './target.ts'
 /** Opens Alipay's pay sheet. Never rejects: what cannot be read is `unknown`, and only the BFF says what was paid. */
 export async function tradePay(tradeNo: string): Promise<PayHint> {
   try {
-    return payHint(isH5 ? await h5TradePay(tradeNo) : (await my.tradePay({ tradeNO: tradeNo })).resultCode)
+    return payHint(await (isH5 ? h5TradePay(tradeNo) : alipayTradePay(tradeNo)))
   } catch {
     return 'unknown'
   }
+}
+
+function alipayTradePay(tradeNo: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    void my.tradePay({ tradeNO: tradeNo, success: ({ resultCode }) => resolve(resultCode), fail: reject })
+  })
 }
 
 async function h5TradePay(tradeNo: string): Promise<string | number | undefined> {
