@@ -58,10 +58,9 @@ function clockLever(t: Translate): Markup {
   </div>`
 }
 
-function options(values: readonly string[], group: string): Markup {
-  return html`<optgroup label="${group}">
-    ${values.map((value) => html`<option value="${value}">${value}</option>`)}
-  </optgroup>`
+function kinds(on: 'request' | 'notification', values: readonly string[], label: string): Markup {
+  const options = values.map((value) => html`<option value="${value}">${value}</option>`)
+  return html`<optgroup data-on="${on}" label="${label}">${options}</optgroup>`
 }
 
 function faultLever(t: Translate): Markup {
@@ -74,7 +73,8 @@ function faultLever(t: Translate): Markup {
         <option value="notification">${t('ofNotifications')}</option>
       </select>
       <select name="kind" aria-label="${t('kind')}">
-        ${options(requestFaultKinds, t('requests'))} ${options(notificationFaultKinds, t('notifications'))}
+        ${kinds('request', requestFaultKinds, t('requests'))}
+        ${kinds('notification', notificationFaultKinds, t('notifications'))}
       </select>
       <input name="count" type="number" value="1" min="1" max="1000" aria-label="${t('count')}" />
       <button>${t('addFault')}</button>

@@ -12,6 +12,23 @@ document.addEventListener('click', (event) => {
   void act(button.dataset.post, button.dataset.body, button.dataset.method)
 })
 
+// Notifications have faults of their own, so the kinds follow the method.
+function offerKinds() {
+  const { method, kind } = form.elements
+  for (const group of kind.querySelectorAll('optgroup')) {
+    const offered = (group.dataset.on === 'notification') === (method.value === 'notification')
+    group.hidden = !offered
+    group.disabled = !offered
+  }
+  if (kind.selectedOptions[0]?.closest('optgroup').disabled) {
+    kind.value = ''
+    kind.querySelector('optgroup:not([disabled]) option').selected = true
+  }
+}
+
+form.elements.method.addEventListener('change', offerKinds)
+offerKinds()
+
 form.addEventListener('submit', (event) => {
   event.preventDefault()
   const { method, kind, count } = Object.fromEntries(new FormData(form))
