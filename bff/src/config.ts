@@ -71,7 +71,7 @@ function readPublicUrl(reader: Reader, gateway: string, port: number): string {
   if (address.pathname !== '/' || address.search !== '' || address.hash !== '') {
     reader.mistake('PUBLIC_URL must be scheme and host only, without a path.')
   }
-  if (isReal && reader.optional('PUBLIC_URL') !== undefined && address.protocol !== 'https:') {
+  if (isReal && reader.optional('PUBLIC_URL')?.startsWith('http://')) {
     reader.mistake(
       'PUBLIC_URL must begin with https://, since Alipay opens pages and mini programs call servers over https only.',
     )

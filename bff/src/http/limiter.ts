@@ -32,14 +32,13 @@ export interface Limiter {
   remember(token: string): void
 }
 
-const buckets = 65_536
 const rememberedTokens = 50_000
 
 /**
  * Counters in memory. Keys fall by a secret hash into a fixed number of buckets, so that no flood of made-up addresses or accounts can
  * fill the memory, and nobody can aim at a stranger's bucket.
  */
-export function createLimiter(rules: LimitRules = defaultLimits): Limiter {
+export function createLimiter(rules: LimitRules = defaultLimits, buckets = 65_536): Limiter {
   const salt = randomBytes(16).toString('hex')
   const limiters = {
     session: new RateLimiterMemory({ points: rules.session.points, duration: rules.session.seconds }),

@@ -46,12 +46,11 @@ function serveSpa(app: HttpApp, base: string, folder: string, finish: (page: str
   app.get(`${base}/index.html`, index)
   app.get(
     `${base}/*`,
-    serveStatic({
-      root: folder,
-      precompressed: true,
-      rewriteRequestPath: (path) => path.slice(base.length),
-      onFound: (path, c) => c.header('Cache-Control', isHashed(path) ? immutable : 'no-cache'),
-    }),
+    (c, next) => {
+      c.header('Cache-Control', isHashed(c.req.path) ? immutable : 'no-cache')
+      return next()
+    },
+    serveStatic({ root: folder, precompressed: true, rewriteRequestPath: (path) => path.slice(base.length) }),
     (c) => {
       // A missing file must not come back as a page, or a stale script tag would be given HTML.
       if (/\.\w+$/.test(c.req.path)) throw new ProblemError('not_found')
@@ -64,7 +63,7 @@ const immutable = 'public, max-age=31536000, immutable'
 
 /** The bundlers put a hash of eight or more characters before the ending; a digit tells it from a word. */
 function isHashed(path: string): boolean {
-  return /[.-](?=[\w-]*\d)[\w-]{8,}\.\w+(?:\.(?:br|gz|zst))?$/.test(path)
+  return /[.-](?=[\w-]*\d)[\w-]{8,}\.\w+$/.test(path)
 }
 
 const widths = new Set(['240', '480', '750'])
