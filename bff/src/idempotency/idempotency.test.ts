@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import type { Database } from '../database/index.ts'
 import { eachDatabase } from '../database/testing.ts'
-import { idempotent, IdempotencyKeyReused, pruneIdempotencyKeys } from './index.ts'
+import { idempotent, pruneIdempotencyKeys } from './index.ts'
 
 eachDatabase((open) => {
   let runs = 0
@@ -29,7 +29,7 @@ eachDatabase((open) => {
     const database = await open()
     runs = 0
     await order(database)
-    await expect(order(database, { bodyHash: 'b' })).rejects.toThrow(IdempotencyKeyReused)
+    await expect(order(database, { bodyHash: 'b' })).rejects.toMatchObject({ code: 'idempotency_key_reused' })
     expect(await order(database, { scope: 'somebody else' })).toEqual({ run: 2 })
   })
 

@@ -1,4 +1,5 @@
 import type { Tx } from '../database/index.ts'
+import { ProblemError } from '../problem.ts'
 import { idempotencyRepository } from './repository.ts'
 
 export interface IdempotentRequest<Reply> {
@@ -12,17 +13,10 @@ export interface IdempotentRequest<Reply> {
   parseReply: (stored: unknown) => Reply
 }
 
-export class IdempotencyKeyReused extends Error {
-  override name = 'IdempotencyKeyReused'
-  constructor() {
-    super('This idempotency key was used for another request')
-  }
-}
-
 /**
  * Does `work` once per key and stores its reply in the same commit; a repetition gets the stored reply. What `work` throws rolls
  * its transaction back and leaves the key free. The reply is JSON. Twins at the same time: the second waits and gets the first's reply.
- * @throws IdempotencyKeyReused when the key came before with another body
+ * @throws ProblemError `idempotency_key_reused` when the key came before with another body
  */
 export async function idempotent<Reply>(
   tx: Tx,
@@ -38,7 +32,7 @@ export async function idempotent<Reply>(
   }
   const first = await keys.find(scope, key)
   if (first === undefined) throw new Error('An idempotency key was pruned while it was being repeated')
-  if (first.bodyHash !== bodyHash) throw new IdempotencyKeyReused()
+  if (first.bodyHash !== bodyHash) throw new ProblemError('idempotency_key_reused')
   return parseReply(first.reply)
 }
 

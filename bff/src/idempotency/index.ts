@@ -1,2 +1,2 @@
-export { idempotent, IdempotencyKeyReused, pruneIdempotencyKeys } from './idempotency.ts'
+export { idempotent, pruneIdempotencyKeys } from './idempotency.ts'
 export type { IdempotentRequest } from './idempotency.ts'
