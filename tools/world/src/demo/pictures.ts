@@ -6,14 +6,15 @@ import sharp from 'sharp'
 import { demoFolder } from './demo-file.ts'
 import type { Picture } from './import-demo.ts'
 
-/** Pixels, the widest first; what `?w=` of a picture's address may ask for. */
-const widths = [750, 480, 240] as const
+/** Pixels; what `?w=` of a picture's address may ask for. */
+const widths = [240, 480, 750] as const
 
 export const dishDrawings: string = fileURLToPath(new URL('dishes/', demoFolder))
 
 /**
  * Makes `<hash>-<width>.webp` in `folder` for each SVG in `drawings`, where it is missing; the hash is of the drawing.
  * Returns the pictures by the drawing's file name.
+ * `onMade` hears of each that was missing.
  */
 export async function makePictures(
   drawings: string,
@@ -22,21 +23,38 @@ export async function makePictures(
 ): Promise<Map<string, Picture>> {
   await mkdir(folder, { recursive: true })
   const names = (await readdir(drawings)).filter((name) => name.endsWith('.svg'))
-  let made = 0
-  const entries = await Promise.all(
-    names.map(async (name) => {
-      const drawing = await readFile(join(drawings, name))
-      const hash = createHash('sha256').update(drawing).digest('hex').slice(0, 20)
-      const fileOf = (width: number) => join(folder, `${hash}-${width}.webp`)
-      if (!(await allExist(widths.map(fileOf)))) await makeAll(drawing, fileOf)
-      onMade(++made, names.length)
-      return [name, { url: `/pictures/${hash}.webp`, averageColor: await averageColor(fileOf(240)) }] as const
-    }),
+  const pictures = await Promise.all(
+    names.map(async (name) => pictureOf(name, await readFile(join(drawings, name)), folder)),
   )
-  return new Map(entries)
+  const isMissing = await Promise.all(pictures.map(async ({ files }) => !(await allExist(files))))
+  const missing = pictures.filter((_, index) => isMissing[index])
+  let made = 0
+  const make = async ({ drawing, files }: Drawn) => {
+    await makeFiles(drawing, files)
+    onMade(++made, missing.length)
+  }
+  await Promise.all(missing.map(make))
+  const described = async ({ name, url, files }: Drawn) =>
+    [name, { url, averageColor: await averageColor(files[0]) }] as const
+  return new Map(await Promise.all(pictures.map(described)))
 }
 
-async function allExist(files: string[]): Promise<boolean> {
+interface Drawn {
+  name: string
+  drawing: Buffer
+  url: string
+  /** In the order of `widths`. */
+  files: [string, string, string]
+}
+
+function pictureOf(name: string, drawing: Buffer, folder: string): Drawn {
+  const hash = createHash('sha256').update(drawing).digest('hex').slice(0, 20)
+  const file = (width: number) => join(folder, `${hash}-${width}.webp`)
+  const [small, middle, large] = widths
+  return { name, drawing, url: `/pictures/${hash}.webp`, files: [file(small), file(middle), file(large)] }
+}
+
+async function allExist(files: readonly string[]): Promise<boolean> {
   return Promise.all(files.map((file) => access(file))).then(
     () => true,
     () => false,
@@ -47,16 +65,19 @@ async function allExist(files: string[]): Promise<boolean> {
  * Drawing is the slow part, so it is done once. A file is written beside and renamed: a run that was stopped leaves no half
  * picture under a name that counts as made.
  */
-async function makeAll(drawing: Buffer, fileOf: (width: number) => string): Promise<void> {
+async function makeFiles(drawing: Buffer, files: readonly string[]): Promise<void> {
   const { data, info } = await sharp(drawing, { density: 72 * 2 })
-    .resize(widths[0], widths[0])
+    .resize(widths[2], widths[2])
     .raw()
     .toBuffer({ resolveWithObject: true })
   const raw = { width: info.width, height: info.height, channels: info.channels }
-  for (const width of widths) {
-    const unfinished = `${fileOf(width)}.${process.pid}`
-    await sharp(data, { raw }).resize(width).webp({ quality: 80 }).toFile(unfinished)
-    await rename(unfinished, fileOf(width))
+  for (const [index, file] of files.entries()) {
+    const unfinished = `${file}.${process.pid}`
+    await sharp(data, { raw })
+      .resize(widths[index] ?? widths[0])
+      .webp({ quality: 80 })
+      .toFile(unfinished)
+    await rename(unfinished, file)
   }
 }
 

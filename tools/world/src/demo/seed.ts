@@ -39,7 +39,7 @@ export async function seedDemo(context: Context, options: SeedOptions): Promise<
   const demo = await readDemoFile()
   const members = importStaff(demo)
   const pictures = await makePictures(dishDrawings, picturesFolder, (made, total) => {
-    if (made === total) onProgress(`${total} dishes have their pictures`)
+    if (made === total || made % 10 === 0) onProgress(`${made} of ${total} dishes have their pictures`)
   })
   const owner = await signInAsOwner(context, url, demo, members)
   await seedMembers(owner, members)

@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { runQuietly } from '../processes.ts'
+import type { Step } from '../processes.ts'
+import { root, Sentence } from '../repository.ts'
+import { hashOf, stampAt } from './stale.ts'
+
+export type BuildName = 'h5' | 'alipay' | 'console' | 'bff'
+
+interface Build {
+  /** For people. */
+  title: string
+  command: Step['command']
+  /** Files and folders that it is made from. */
+  sources: readonly string[]
+  /** A file without which there is no build. */
+  proof: string
+  /** The address of the BFF goes into it; pages have their own origin. */
+  knowsApiUrl?: true
+}
+
+const everyone = ['shared/src', 'package-lock.json', 'tsconfig.base.json']
+const miniapp = [...everyone, 'miniapp']
+
+const builds: Record<BuildName, Build> = {
+  h5: {
+    title: 'the web app for diners',
+    command: [process.execPath, 'miniapp/build.mjs', 'h5'],
+    sources: miniapp,
+    proof: 'miniapp/dist/h5/index.html',
+  },
+  alipay: {
+    title: 'the Alipay mini program',
+    command: [process.execPath, 'miniapp/build.mjs', 'alipay'],
+    sources: miniapp,
+    proof: 'miniapp/dist/alipay/app.json',
+    knowsApiUrl: true,
+  },
+  console: {
+    title: 'the console',
+    command: [process.execPath, join(root, 'node_modules/vite/bin/vite.js'), 'build', 'console', '--logLevel', 'warn'],
+    sources: [...everyone, 'console'],
+    proof: 'console/dist/index.html',
+  },
+  bff: {
+    title: 'the BFF in one file',
+    command: [process.execPath, 'bff/build.mjs', '--minify'],
+    sources: [...everyone, 'bff/src', 'bff/migrations', 'bff/build.mjs'],
+    proof: 'bff/dist/main.js',
+  },
+}
+
+export interface BuildOptions {
+  /** Where the mini program finds the BFF: KAIFAN_API_URL. */
+  apiUrl: string
+  onProgress: (sentence: string) => void
+}
+
+/** Builds what has changed since it was last built, one after another. */
+export async function buildStale(names: readonly BuildName[], { apiUrl, onProgress }: BuildOptions): Promise<void> {
+  for (const name of names) {
+    const { title, command, sources, proof, knowsApiUrl } = builds[name]
+    const env: Record<string, string> = knowsApiUrl ? { KAIFAN_API_URL: apiUrl } : {}
+    const stamp = stampAt(stampFile(name))
+    const hash = await hashOf(root, sources, Object.values(env))
+    if (existsSync(join(root, proof)) && (await stamp.isFresh(hash))) continue
+    onProgress(`Building ${title} …`)
+    const { ok, output, seconds } = await runQuietly({ name: title, command, env })
+    if (!ok || !existsSync(join(root, proof)))
+      throw new Sentence(`${output.trimEnd()}\n\nThe build of ${title} failed.`)
+    await stamp.write(hash)
+    onProgress(`Built ${title} in ${seconds.toFixed(0)} s`)
+  }
+}
+
+/** The next `buildStale` builds these anew: something else writes to their folders. */
+export async function forgetBuilds(names: readonly BuildName[]): Promise<void> {
+  for (const name of names) await rm(stampFile(name), { force: true })
+}
+
+function stampFile(name: BuildName): string {
+  return join(root, '.cache/builds', name)
+}
