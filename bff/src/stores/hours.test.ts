@@ -48,7 +48,7 @@ describe('openness', () => {
     ['2026-11-22T00:30:00+08:00', true, null, 'past midnight, by the hours of the day before'],
     ['2026-11-23T01:29:00+08:00', true, null, 'past midnight into a day with other hours'],
     ['2026-11-23T01:30:00+08:00', false, '2026-11-23T10:00:00+08:00', 'once the night has ended'],
-  ])('at %s open is %s', (iso, open, opensAt) => {
+  ])('at %s open is %s', (iso, open, opensAt, _when) => {
     expect(openness(shanghai, at(iso))).toEqual({ open, paused: false, ...(opensAt && { opensAt: at(opensAt) }) })
   })
 
