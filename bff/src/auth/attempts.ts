@@ -6,9 +6,8 @@ const accountsRemembered = 10_000
 
 /** Slows down whoever guesses at one account, from however many addresses, whether the account exists or not. */
 export interface Attempts {
-  /** Throws `slow_down` with the seconds to wait. */
-  refuseEarly(account: string, now: number): void
-  failed(account: string, now: number): void
+  /** Counts an attempt before its password is checked, so that many at once count too. Throws `slow_down` with the seconds to wait. */
+  begin(account: string, now: number): void
   succeeded(account: string): void
 }
 
@@ -17,19 +16,21 @@ interface Failures {
   waitUntil: number
 }
 
-/** After five failures each one doubles the wait, from a second to a minute. Kept in memory, the oldest accounts forgotten first. */
+/**
+ * After five attempts without success each one doubles the wait, from a second to a minute. Kept in memory, the oldest accounts
+ * forgotten first.
+ */
 export function createAttempts(): Attempts {
   const failures = new Map<string, Failures>()
   return {
-    refuseEarly(account, now) {
-      const wait = (failures.get(account)?.waitUntil ?? 0) - now
-      if (wait > 0) throw new ProblemError('slow_down', { retryAfter: Math.ceil(wait / 1000) })
-    },
-    failed(account, now) {
-      const count = (failures.get(account)?.count ?? 0) + 1
-      const waitMs = count < freeFailures ? 0 : Math.min(longestWaitMs, 1000 * 2 ** (count - freeFailures))
+    begin(account, now) {
+      const known = failures.get(account)
+      const waitMs = (known?.waitUntil ?? 0) - now
+      if (waitMs > 0) throw new ProblemError('slow_down', { retryAfter: Math.ceil(waitMs / 1000) })
+      const count = (known?.count ?? 0) + 1
+      const nextWaitMs = count < freeFailures ? 0 : Math.min(longestWaitMs, 1000 * 2 ** (count - freeFailures))
       failures.delete(account)
-      failures.set(account, { count, waitUntil: now + waitMs })
+      failures.set(account, { count, waitUntil: now + nextWaitMs })
       const [oldest] = failures.keys()
       if (failures.size > accountsRemembered && oldest !== undefined) failures.delete(oldest)
     },

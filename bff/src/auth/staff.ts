@@ -49,13 +49,10 @@ export function createStaff({ database, clock, nameOfStore }: StaffOptions): Sta
   return {
     async signIn({ account, password }) {
       const now = clock.now()
-      attempts.refuseEarly(account, now)
+      attempts.begin(account, now)
       const member = await database.read((tx) => membersRepository(tx).byAccount(account))
       const matches = await isRight(password, member)
-      if (!matches || !member || member.disabled) {
-        attempts.failed(account, now)
-        throw new ProblemError('credentials_wrong')
-      }
+      if (!matches || !member || member.disabled) throw new ProblemError('credentials_wrong')
       attempts.succeeded(account)
       const token = newToken()
       const expiresAt = now + limits.sessionMs
