@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildStale } from '../builds/builds.ts'
 import { linkWebDir } from '../builds/web-dir.ts'
+import { dishDrawings, makePictures } from '../demo/pictures.ts'
 import { main, root, Sentence } from '../repository.ts'
 import { isFree, publicHostOf } from '../world/addresses.ts'
 import { greeting } from '../world/greeting.ts'
@@ -17,13 +18,17 @@ await main(async () => {
     if (!(await isFree(wanted, host)))
       throw new Sentence(`Port ${wanted} is taken. Choose another one: PORT=4000 npm start`)
   }
-  if (!built) {
-    const apiUrl = `http://${publicHostOf(host)}:${port}`
-    await buildStale(['h5', 'alipay', 'console'], { apiUrl, onProgress: say })
-  }
+  const folder = join(root, 'data')
+  const apiUrl = `http://${publicHostOf(host)}:${port}`
+  await Promise.all([
+    built ? undefined : buildStale(['h5', 'alipay', 'console'], { apiUrl, onProgress: say }),
+    makePictures(dishDrawings, join(folder, 'pictures'), (made, total) => {
+      if (made === total || made % 10 === 0) say(`${made} of ${total} dishes have their pictures`)
+    }),
+  ])
   say('Opening the restaurant …')
   const world = await createWorld({
-    folder: join(root, 'data'),
+    folder,
     port,
     host,
     databaseUrl: process.env['DATABASE_URL'],
@@ -31,7 +36,6 @@ await main(async () => {
     alwaysOpen: !hours,
     persistent: true,
     logLevel: process.env['LOG_LEVEL'] ?? 'warn',
-    onProgress: say,
   }).catch(explain)
   say('Open')
   console.log(await greeting(world, { host, isTerminal: process.stdout.isTTY }))

@@ -29,11 +29,15 @@ export async function makePictures(
   const isMissing = await Promise.all(pictures.map(async ({ files }) => !(await allExist(files))))
   const missing = pictures.filter((_, index) => isMissing[index])
   let made = 0
-  const make = async ({ drawing, files }: Drawn) => {
-    await makeFiles(drawing, files)
-    onMade(++made, missing.length)
+  const queue = missing.values()
+  // A few at a time: all at once would be ready all at once, with nothing to say meanwhile.
+  const work = async () => {
+    for (const { drawing, files } of queue) {
+      await makeFiles(drawing, files)
+      onMade(++made, missing.length)
+    }
   }
-  await Promise.all(missing.map(make))
+  await Promise.all([work(), work(), work(), work()])
   const described = async ({ name, url, files }: Drawn) =>
     [name, { url, averageColor: await averageColor(files[0]) }] as const
   return new Map(await Promise.all(pictures.map(described)))

@@ -18,7 +18,6 @@ export interface SeedOptions {
   url: string
   picturesFolder: string
   alwaysOpen?: boolean
-  onProgress?: (sentence: string) => void
 }
 
 export interface SeededDemo {
@@ -35,12 +34,10 @@ export interface SeededDemo {
  * What is there already is left as it is, so it may run at every start.
  */
 export async function seedDemo(context: Context, options: SeedOptions): Promise<SeededDemo> {
-  const { url, picturesFolder, alwaysOpen = true, onProgress = () => {} } = options
+  const { url, picturesFolder, alwaysOpen = true } = options
   const demo = await readDemoFile()
   const members = importStaff(demo)
-  const pictures = await makePictures(dishDrawings, picturesFolder, (made, total) => {
-    if (made === total || made % 10 === 0) onProgress(`${made} of ${total} dishes have their pictures`)
-  })
+  const pictures = await makePictures(dishDrawings, picturesFolder)
   const owner = await signInAsOwner(context, url, demo, members)
   await seedMembers(owner, members)
   const { publishedVersion } = dataOf(await owner.call(contract.readDraft), 'read the draft')
@@ -54,7 +51,7 @@ export async function seedDemo(context: Context, options: SeedOptions): Promise<
 }
 
 /** Carries requests by the platform's own `fetch`. */
-const byFetch: Transport = async ({ method, url, headers, body }) => {
+export const byFetch: Transport = async ({ method, url, headers, body }) => {
   const reply = await fetch(url, { method, headers, ...(body !== undefined && { body }) })
   return { status: reply.status, headers: Object.fromEntries(reply.headers), body: await reply.text() }
 }

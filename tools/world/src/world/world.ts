@@ -31,7 +31,6 @@ export interface WorldOptions {
   logLevel?: string
   /** Further variables of the BFF's environment, such as RATE_LIMITS. */
   env?: Record<string, string>
-  onProgress?: (sentence: string) => void
 }
 
 /** A restaurant, its Alipay and one clock for both. */

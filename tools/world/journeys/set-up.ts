@@ -1,0 +1,56 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { startPostgres } from '@kaifan/bff/testing'
+import pg from 'pg'
+import type { TestProject } from 'vitest/node'
+import { createWorld } from '../src/index.ts'
+
+/** Drawn once a checkout, since that is the slow part of a world. */
+export const picturesFolder: string = fileURLToPath(new URL('../../../.cache/journeys/pictures', import.meta.url))
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Removed when the run ends. */
+    journeysFolder: string
+    /** Seeded worlds, each of which a test copies: the folder of one on SQLite, and one whose database is at PostgreSQL. */
+    worldTemplates: { sqlite: string | undefined; postgres: { folder: string; serverUrl: string } | undefined }
+  }
+}
+
+/** The run's own set-up: a seeded restaurant on each engine. `KAIFAN_TEST_ENGINES=sqlite` leaves PostgreSQL out. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const engines = (process.env['KAIFAN_TEST_ENGINES'] ?? 'sqlite,postgres').split(',')
+  const journeysFolder = mkdtempSync(join(tmpdir(), 'kaifan-journeys-'))
+  const sqlite = join(journeysFolder, 'sqlite-template')
+  const postgres = join(journeysFolder, 'postgres-template')
+  mkdirSync(sqlite)
+  const seed = async (folder: string, databaseUrl?: string) => {
+    const world = await createWorld({ folder, picturesFolder, databaseUrl, persistent: true })
+    await world.close()
+  }
+  await seed(sqlite)
+  const server = engines.includes('postgres') ? await startPostgres() : undefined
+  if (server) {
+    await createDatabase(server.url)
+    cpSync(join(sqlite, 'sandbox-keys.json'), join(postgres, 'sandbox-keys.json'))
+    await seed(postgres, `${server.url}/template_world`)
+  }
+  project.provide('journeysFolder', journeysFolder)
+  project.provide('worldTemplates', {
+    sqlite: engines.includes('sqlite') ? sqlite : undefined,
+    postgres: server && { folder: postgres, serverUrl: server.url },
+  })
+  return async () => {
+    await server?.stop()
+    rmSync(journeysFolder, { recursive: true, force: true })
+  }
+}
+
+async function createDatabase(serverUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: `${serverUrl}/postgres` })
+  await client.connect()
+  await client.query('CREATE DATABASE template_world')
+  await client.end()
+}

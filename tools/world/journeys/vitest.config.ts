@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    name: 'journeys',
+    include: ['*.test.ts'],
+    globalSetup: ['set-up.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+})
