@@ -36,10 +36,10 @@ export function createKitchen(deps: KitchenDeps) {
 }
 
 function listTickets(
-  { database }: KitchenDeps,
+  { database, clock }: KitchenDeps,
   storeId: string,
   { stationId, state }: { stationId?: string | undefined; state: 'open' | 'done' },
-): Promise<{ tickets: Ticket[]; lastEvent: number }> {
+): Promise<{ tickets: Ticket[]; lastEvent: number; now: number }> {
   return database.read(async (tx) => {
     const lastEvent = await lastEventNumber(tx, storeId)
     const rows =
@@ -47,7 +47,7 @@ function listTickets(
     const tickets: Ticket[] = []
     for (const row of rows)
       if (stationId === undefined || row.stationId === stationId) tickets.push(await readTicket(tx, row))
-    return { tickets, lastEvent }
+    return { tickets, lastEvent, now: clock.now() }
   })
 }
 

@@ -52,8 +52,8 @@ export const kitchen = {
       stationId: v.optional(v.pipe(v.string(), v.maxLength(64, 'query_invalid'))),
       state: v.optional(v.picklist(['open', 'done'], 'query_invalid'), 'open'),
     }),
-    /** `lastEvent` is where the feed is to be followed from. */
-    reply: v.object({ tickets: v.array(ticket), lastEvent: v.number() }),
+    /** `lastEvent` is where the feed is to be followed from; `now` is our clock, by which a screen tells a ticket's age. */
+    reply: v.object({ tickets: v.array(ticket), lastEvent: v.number(), now: v.number() }),
     problems: [],
   }),
   startTicket: endpoint({
