@@ -6,8 +6,8 @@ export type Log = Logger
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 export type LogLevel = (typeof logLevels)[number]
 
-/** Fields that never reach a log, wherever one of the first two levels of an object holds them. */
-const secretFields = [
+/** Fields that never reach a log, wherever one of the first three levels of an object holds them. */
+const secretFields = new Set([
   'authorization',
   'cookie',
   'token',
@@ -22,7 +22,7 @@ const secretFields = [
   'buyer',
   'tableCode',
   'privateKey',
-]
+])
 
 /** Structured lines on standard output, or on `destination`. */
 export function createLog(options: { level: LogLevel }, destination?: DestinationStream): Log {
@@ -30,9 +30,29 @@ export function createLog(options: { level: LogLevel }, destination?: Destinatio
     level: options.level,
     base: null,
     serializers: { err: describeError },
-    redact: { paths: secretFields.flatMap((field) => [field, `*.${field}`]), censor: '[hidden]' },
+    // pino's own redaction by paths costs more than all the rest of a line.
+    formatters: { log: (fields: Record<string, unknown>) => withoutSecrets(fields, 2) },
   }
   return destination === undefined ? pino(settings) : pino(settings, destination)
+}
+
+/** The same object where it holds no secret, so that an ordinary line copies nothing. */
+function withoutSecrets(fields: Record<string, unknown>, depth: number): Record<string, unknown> {
+  let copy: Record<string, unknown> | undefined
+  for (const name in fields) {
+    const value = fields[name]
+    const kept = secretFields.has(name)
+      ? '[hidden]'
+      : isPlainObject(value) && depth > 0
+        ? withoutSecrets(value, depth - 1)
+        : value
+    if (kept !== value) (copy ??= { ...fields })[name] = kept
+  }
+  return copy ?? fields
+}
+
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
 }
 
 interface DescribedError {

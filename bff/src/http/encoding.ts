@@ -3,6 +3,7 @@ export type ContentEncoding = 'br' | 'gzip'
 /** The best of the encodings that the reader takes, by quality and then brotli before gzip (RFC 9110, 12.5.3); undefined is plain. */
 export function negotiateEncoding(acceptEncoding: string | undefined): ContentEncoding | undefined {
   if (acceptEncoding === undefined) return undefined
+  if (!acceptEncoding.includes(';') && /\bbr\b/.test(acceptEncoding)) return 'br'
   const br = quality(acceptEncoding, 'br')
   const gzip = quality(acceptEncoding, 'gzip')
   if (br === 0 && gzip === 0) return undefined

@@ -45,7 +45,7 @@ export function serveEvents(
       }
     }
     return stream(c, follow, async (error) =>
-      kit.log.error({ requestId: c.var.requestId, err: error }, 'an event stream broke off'),
+      kit.log.error({ requestId: c.get('requestId'), err: error }, 'an event stream broke off'),
     )
   })
 }

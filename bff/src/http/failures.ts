@@ -6,7 +6,7 @@ import { problemReply } from './problem-reply.ts'
 export function answerFailures(app: HttpApp, kit: HttpKit): void {
   app.onError((error, c) => {
     if (error instanceof ProblemError) return problemReply(c, kit, error)
-    kit.log.error({ requestId: c.var.requestId, route: c.var.route, err: error }, 'a request failed unexpectedly')
+    kit.log.error({ requestId: c.get('requestId'), route: c.get('route'), err: error }, 'a request failed unexpectedly')
     return problemReply(c, kit, new ProblemError(isOutage(error) ? 'unavailable' : 'internal'))
   })
   app.notFound((c) => {

@@ -3,7 +3,7 @@ import type { HttpContext, HttpKit } from './kit.ts'
 /** Sent with every answer of the API. Addresses hold table codes, so they are told to nobody. */
 export function apiHeaders(c: HttpContext, kit: HttpKit): Record<string, string> {
   const headers: Record<string, string> = {
-    'X-Request-Id': c.var.requestId,
+    'X-Request-Id': c.get('requestId'),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",

@@ -10,7 +10,7 @@ export interface Caller {
 /** Who calls, once the rate limit is kept. Throws `slow_down`, `session_missing`, what authentication throws, or `forbidden`. */
 export async function identify(c: HttpContext, kit: HttpKit, access: Access, now: number): Promise<Caller> {
   const token = bearerToken(c)
-  await kit.limiter.takeCall(token, c.var.address)
+  await kit.limiter.takeCall(token, c.get('address'))
   if (access === 'public') return {}
   if (token === undefined) throw new ProblemError('session_missing')
   if (access === 'customer') {

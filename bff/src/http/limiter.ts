@@ -33,6 +33,7 @@ export interface Limiter {
 }
 
 const rememberedTokens = 50_000
+const rememberedAddresses = 10_000
 
 /**
  * Counters in memory. Keys fall by a secret hash into a fixed number of buckets, so that no flood of made-up addresses or accounts can
@@ -47,7 +48,9 @@ export function createLimiter(rules: LimitRules = defaultLimits, buckets = 65_53
     signIn: new RateLimiterMemory({ points: rules.signIn.points, duration: rules.signIn.seconds }),
   }
   const remembered = new Set<string>()
-  const digest = (text: string) => hash('sha256', salt + text, 'buffer')
+  const digest = (text: string) => hash('sha256', salt + text, 'hex')
+  const bucketOf = (digested: string) => Number.parseInt(digested.slice(0, 8), 16) % buckets
+  const addressBuckets = new Map<string, number>()
 
   async function takeBucket(name: LimitName, bucket: number): Promise<void> {
     try {
@@ -59,17 +62,23 @@ export function createLimiter(rules: LimitRules = defaultLimits, buckets = 65_53
   }
 
   return {
-    take: (name, key) => takeBucket(name, digest(key).readUInt32LE(0) % buckets),
+    take: (name, key) => takeBucket(name, bucketOf(digest(key))),
     takeCall(token, address) {
       if (token !== undefined) {
         const hashed = digest(token)
-        if (remembered.has(hashed.toString('base64'))) return takeBucket('session', hashed.readUInt32LE(0) % buckets)
+        if (remembered.has(hashed)) return takeBucket('session', bucketOf(hashed))
       }
-      return takeBucket('address', digest(address).readUInt32LE(0) % buckets)
+      let bucket = addressBuckets.get(address)
+      if (bucket === undefined) {
+        if (addressBuckets.size >= rememberedAddresses) addressBuckets.clear()
+        bucket = bucketOf(digest(address))
+        addressBuckets.set(address, bucket)
+      }
+      return takeBucket('address', bucket)
     },
     remember(token) {
       if (remembered.size >= rememberedTokens) remembered.clear()
-      remembered.add(digest(token).toString('base64'))
+      remembered.add(digest(token))
     },
   }
 }

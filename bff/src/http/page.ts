@@ -44,7 +44,7 @@ export function sendPage(c: HttpContext, kit: HttpKit, status: number, html: str
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Cache-Control': 'no-store',
-    'X-Request-Id': c.var.requestId,
+    'X-Request-Id': c.get('requestId'),
   }
   if (kit.https) headers['Strict-Transport-Security'] = strictTransport
   return send(c, status, headers, html)

@@ -20,7 +20,7 @@ export function problemReply(
     title: problemTitle(error.code, locale),
     status: problemStatus[error.code],
     code: error.code,
-    requestId: c.var.requestId,
+    requestId: c.get('requestId'),
     ...(faults !== undefined && { problems: faults }),
     ...extras,
   }

@@ -7,7 +7,7 @@ import { createTestApp, createTestKit } from './testing.ts'
 function observed(options: { trustedProxies?: number } = {}) {
   const kit = { ...createTestKit(), ...options }
   const app = createTestApp(kit)
-  app.get('/api/tables/:tableCode', (c) => c.text(c.var.address))
+  app.get('/api/tables/:tableCode', (c) => c.text(c.get('address')))
   app.get('/refused', () => {
     throw new ProblemError('store_closed')
   })

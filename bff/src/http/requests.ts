@@ -12,18 +12,18 @@ export function observeRequests(kit: HttpKit): MiddlewareHandler<HttpEnv> {
     c.set('address', clientAddress(c, kit.trustedProxies))
     await next()
     const ms = performance.now() - startedAt
-    const route = c.var.route ?? matchedRoute(c)
+    const route = c.get('route') ?? matchedRoute(c)
     const { status } = c.res
     kit.metrics.httpSeconds.observe({ method: c.req.method, route, status: statusClass(status) }, ms / 1000)
     kit.log[levelOf(route, status)](
       {
-        requestId: c.var.requestId,
+        requestId: c.get('requestId'),
         method: c.req.method,
         route,
         status,
-        problem: c.var.problem,
+        problem: c.get('problem'),
         ms: Math.round(ms * 100) / 100,
-        bytes: c.var.bytes,
+        bytes: c.get('bytes'),
       },
       'request',
     )

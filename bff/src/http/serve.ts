@@ -54,15 +54,15 @@ async function receive(c: HttpContext, kit: HttpKit, endpoint: Endpoint): Promis
     query,
     body,
     now,
-    requestId: c.var.requestId,
-    address: c.var.address,
+    requestId: c.get('requestId'),
+    address: c.get('address'),
     ifNoneMatch: c.req.header('if-none-match'),
     acceptEncoding: c.req.header('accept-encoding'),
     get locale() {
       return pickLocale(c.req.header('accept-language'))
     },
     get log() {
-      return kit.log.child({ requestId: c.var.requestId })
+      return kit.log.child({ requestId: c.get('requestId') })
     },
     ...(key !== undefined && { idempotency: { key, bodyHash: canonicalHash({ params, body }) } }),
   }
@@ -70,10 +70,10 @@ async function receive(c: HttpContext, kit: HttpKit, endpoint: Endpoint): Promis
 
 /** Signing in costs more than other calls, and a password can be guessed. */
 async function takeStrict(c: HttpContext, kit: HttpKit, endpoint: Endpoint, body: unknown): Promise<void> {
-  if (endpoint.limit === 'new_session') await kit.limiter.take('newSession', c.var.address)
+  if (endpoint.limit === 'new_session') await kit.limiter.take('newSession', c.get('address'))
   if (endpoint.limit === 'sign_in') {
     const account = typeof body === 'object' && body !== null && 'account' in body ? String(body.account) : ''
-    await kit.limiter.take('signIn', `${account.toLowerCase()} ${c.var.address}`)
+    await kit.limiter.take('signIn', `${account.toLowerCase()} ${c.get('address')}`)
   }
 }
 
@@ -88,12 +88,12 @@ function readIdempotencyKey(c: HttpContext): string {
 }
 
 /** Neither engine can compare with text that it cannot store. */
-const unstorable = /\0|\p{Cs}/u
+const unstorable = /[\0\ud800-\udfff]/u
 
 function readParams(c: HttpContext): Record<string, string> {
   const params = c.req.param()
-  for (const [name, value] of Object.entries(params)) {
-    if (unstorable.test(value))
+  for (const name in params) {
+    if (unstorable.test(params[name] ?? ''))
       throw new ProblemError('text_invalid', { faults: [{ code: 'text_invalid', path: name }] })
   }
   return params
