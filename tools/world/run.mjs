@@ -12,7 +12,7 @@ const commands = {
   build: 'tools/world/src/cli/build.ts',
   verify: 'tools/world/src/cli/verify.ts',
   test: 'tools/world/src/cli/test.ts',
-  bench: 'tools/world/src/bench/main.ts',
+  bench: 'tools/bench/src/main.ts',
   doctor: 'bff/src/main.doctor.ts',
   admin: 'bff/src/main.admin.ts',
 }

@@ -1,14 +1,10 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { startPostgres } from '@kaifan/bff/testing'
-import pg from 'pg'
+import { createDatabase, startPostgres } from '@kaifan/bff/testing'
 import type { TestProject } from 'vitest/node'
 import { createWorld } from '../src/index.ts'
-
-/** Drawn once a checkout, since that is the slow part of a world. */
-export const picturesFolder: string = fileURLToPath(new URL('../../../.cache/journeys/pictures', import.meta.url))
+import { picturesFolder } from './pictures.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -33,9 +29,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await seed(sqlite)
   const server = engines.includes('postgres') ? await startPostgres() : undefined
   if (server) {
-    await createDatabase(server.url)
     cpSync(join(sqlite, 'sandbox-keys.json'), join(postgres, 'sandbox-keys.json'))
-    await seed(postgres, `${server.url}/template_world`)
+    await seed(postgres, await createDatabase(server.url, 'template_world'))
   }
   project.provide('journeysFolder', journeysFolder)
   project.provide('worldTemplates', {
@@ -46,11 +41,4 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await server?.stop()
     rmSync(journeysFolder, { recursive: true, force: true })
   }
-}
-
-async function createDatabase(serverUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: `${serverUrl}/postgres` })
-  await client.connect()
-  await client.query('CREATE DATABASE template_world')
-  await client.end()
 }

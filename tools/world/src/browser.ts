@@ -12,10 +12,12 @@ const places = [
 ]
 
 /** The path of a Chromium or Chrome, or undefined. KAIFAN_CHROMIUM comes first. */
-export function findBrowser(env: Readonly<Record<string, string | undefined>> = process.env): string | undefined {
-  const named = env['KAIFAN_CHROMIUM']
+function findBrowser(): string | undefined {
+  const named = process.env['KAIFAN_CHROMIUM']
   if (named) return named
-  const onPath = (env['PATH'] ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)))
+  const onPath = (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .flatMap((folder) => names.map((name) => join(folder, name)))
   return [...onPath, ...places].find(isExecutable)
 }
 

@@ -9,13 +9,22 @@ export interface Import {
   typeOnly?: boolean
 }
 
-const workspaces = ['shared', 'bff', 'miniapp', 'console', 'tools/sandbox', 'tools/world', 'tools/simulator']
+const workspaces = [
+  'shared',
+  'bff',
+  'miniapp',
+  'console',
+  'tools/bench',
+  'tools/sandbox',
+  'tools/simulator',
+  'tools/world',
+]
 
 /** Toolkits without a door: what lies in them is for everyone. */
 const open = ['http', 'config', 'testing']
 
 /** Decisions apart from I/O: they import @kaifan/shared and each other; types of others leave no trace at run time. */
-export const pureNouns = [
+const pureNouns = [
   'bff/src/machine.ts',
   'bff/src/orders/order.ts',
   'bff/src/payments/payment.ts',
