@@ -131,6 +131,15 @@ eachDatabase((open) => {
       expect(second.gzip.etag).not.toBe(first.gzip.etag)
     })
 
+    test('what was being read while a version was published is not kept', async () => {
+      const { menu } = await openPublished()
+      for (const version of [2, 3, 4]) {
+        const reads = [menu.snapshot('s1'), menu.publish('s1', '阿南', {}), menu.snapshot('s1')]
+        await Promise.all(reads)
+        expect((await menu.snapshot('s1')).menu.version).toBe(version)
+      }
+    })
+
     test('another process sends the new version a second later at most, and its orders see it at once', async () => {
       const { database, clock, stores, menu } = await openPublished()
       const other = await open.another(database)

@@ -55,13 +55,26 @@ export function createPublishedMenus({ database, clock }: { database: Database; 
     return fresh
   }
 
-  async function refresh(storeId: string, checkedAt: number): Promise<PublishedSnapshot | undefined> {
+  async function refresh(storeId: string): Promise<PublishedSnapshot | undefined> {
     const now = await database.read((tx) => load(tx, storeId))
     if (!now) return undefined
     const known = snapshots.get(storeId)?.snapshot
-    const snapshot = known?.menu === now.menu ? known : await compress(now)
-    snapshots.set(storeId, { snapshot, checkedAt })
-    return snapshot
+    return known?.menu === now.menu ? known : compress(now)
+  }
+
+  /** One refresh of a store at a time; what was read before the store was forgotten is not kept. */
+  function beginRefresh(storeId: string, checkedAt: number): Promise<PublishedSnapshot | undefined> {
+    const isCurrent = () => refreshing.get(storeId) === refreshed
+    const refreshed = refresh(storeId)
+      .then((snapshot) => {
+        if (snapshot && isCurrent()) snapshots.set(storeId, { snapshot, checkedAt })
+        return snapshot
+      })
+      .finally(() => {
+        if (isCurrent()) refreshing.delete(storeId)
+      })
+    refreshing.set(storeId, refreshed)
+    return refreshed
   }
 
   return {
@@ -71,14 +84,11 @@ export function createPublishedMenus({ database, clock }: { database: Database; 
       const now = clock.now()
       const known = snapshots.get(storeId)
       if (known && Math.abs(now - known.checkedAt) < recheckMs) return known.snapshot
-      const running = refreshing.get(storeId)
-      if (running) return running
-      const started = refresh(storeId, now).finally(() => refreshing.delete(storeId))
-      refreshing.set(storeId, started)
-      return started
+      return refreshing.get(storeId) ?? beginRefresh(storeId, now)
     },
 
     forget(storeId) {
+      loaded.delete(storeId)
       snapshots.delete(storeId)
       refreshing.delete(storeId)
     },
