@@ -274,6 +274,7 @@ CREATE TABLE "table_sessions" (
 	"rounds" integer NOT NULL,
 	"version" integer NOT NULL,
 	"opened_at" bigint NOT NULL,
+	"active_at" bigint NOT NULL,
 	"cleared_at" bigint
 );
 --> statement-breakpoint

@@ -328,6 +328,7 @@ CREATE TABLE `table_sessions` (
 	`rounds` integer NOT NULL,
 	`version` integer NOT NULL,
 	`opened_at` integer NOT NULL,
+	`active_at` integer NOT NULL,
 	`cleared_at` integer
 );
 --> statement-breakpoint

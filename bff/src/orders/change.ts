@@ -1,6 +1,7 @@
 import type { OrderStatus, OwnOrder, StaffOrder } from '@kaifan/shared/contract'
 import type { Tx } from '../database/index.ts'
 import { ProblemError } from '../problem.ts'
+import { isOver } from '../tables/index.ts'
 import type { OrdersDeps } from './deps.ts'
 import { findOwn, readWhole } from './read.ts'
 import { orderLinesRepository, type OrderRow, ordersRepository } from './repository.ts'
@@ -96,7 +97,7 @@ export function pathTo(status: OrderStatus, progress: KitchenProgress): OrderSta
 
 async function isCleared(deps: OrdersDeps, tx: Tx, order: OrderRow): Promise<boolean> {
   const session = await deps.tables.findSession(tx, order.sessionId)
-  return session !== undefined && session.clearedAt !== null
+  return session !== undefined && isOver(session, deps.clock.now())
 }
 
 /** The guests have left: what was served is complete. What is still cooked completes when it is done. */

@@ -44,7 +44,7 @@ export function placeOrder(deps: OrdersDeps, { customer, idempotency, order: ask
       async () => {
         const table = await tableOf(deps, tx, asked)
         if (!table) throw new ProblemError('table_required')
-        const known = await deps.tables.readOpenSession(tx, table.id)
+        const known = await deps.tables.readOpenSession(tx, table.id, now)
         const session = await deps.tables.touchOrOpenSession(tx, table, {
           guests: asked.guests ?? known?.guests ?? 1,
           now,

@@ -26,7 +26,7 @@ const guestsByDefault = 1
 export function quoteBasket(deps: OrdersDeps, basket: Basket, now: number): Promise<Quote> {
   return deps.database.read(async (tx) => {
     const table = await tableOf(deps, tx, basket)
-    const session = table ? await deps.tables.readOpenSession(tx, table.id) : undefined
+    const session = table ? await deps.tables.readOpenSession(tx, table.id, now) : undefined
     const setting = await readSetting(deps, tx, basket, table, session)
     const faults = await unavailable(deps, tx, basket, setting.menu, now)
     return quoteOf(setting.menu, price(setting, basket), faults)

@@ -2,6 +2,7 @@ import type { Order, OrderStatus, OrderSummary, OwnOrder, StaffOrder } from '@ka
 import { limits } from '@kaifan/shared/limits'
 import type { Tx } from '../database/index.ts'
 import { ProblemError } from '../problem.ts'
+import { isOver } from '../tables/index.ts'
 import type { OrdersDeps } from './deps.ts'
 import { activeStatuses } from './order.ts'
 import { orderLinesRepository, type OrderRow, ordersRepository, orderStepsRepository, type Page } from './repository.ts'
@@ -43,7 +44,7 @@ export async function findOwn(tx: Tx, customerId: string, orderId: string): Prom
 /** Mates have an order in the same table session while it is open. */
 async function areMates(deps: OrdersDeps, tx: Tx, order: OrderRow, customerId: string): Promise<boolean> {
   const session = await deps.tables.findSession(tx, order.sessionId)
-  if (!session || session.clearedAt !== null) return false
+  if (!session || isOver(session, deps.clock.now())) return false
   const orders = await ordersRepository(tx).ofSession(order.sessionId)
   return orders.some((mate) => mate.customerId === customerId && mate.status !== 'cancelled')
 }

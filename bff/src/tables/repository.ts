@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
 import { p, repository, type Row } from '../database/index.ts'
 import { diningTables, tableCodes, tableSessions } from './schema.ts'
 
@@ -140,11 +140,20 @@ export const tableSessionsRepository = repository(({ db, use, prepare }) => {
         rounds: 0,
         version: 0,
         openedAt: p('openedAt'),
+        activeAt: p('openedAt'),
       })
       .onConflictDoNothing(),
   )
   const touched = { version: sql`${t.version} + 1` }
-  const touch = prepare('table_session_touch', db.update(t).set(touched).where(ofTable).returning())
+  const touch = prepare(
+    'table_session_touch',
+    db
+      .update(t)
+      .set({ ...touched, activeAt: p('now') })
+      .where(and(ofTable, gt(t.activeAt, p('idleSince'))))
+      .returning(),
+  )
+  const lock = prepare('table_session_lock', db.update(t).set(touched).where(ofTable).returning({ id: t.id }))
   const nextRound = prepare(
     'table_session_next_round',
     db
@@ -175,8 +184,11 @@ export const tableSessionsRepository = repository(({ db, use, prepare }) => {
     openOfStore: (storeId: string): Promise<TableSession[]> => run(openOfStore, { storeId }),
     /** Does nothing where one is open. */
     begin: (row: Pick<TableSession, 'id' | 'storeId' | 'tableId' | 'guests' | 'openedAt'>) => run(insert, row),
-    /** Locks the open session until the transaction ends. */
-    touch: async (tableId: string): Promise<TableSession | undefined> => (await run(touch, { tableId }))[0],
+    /** Somebody orders: locks the open session until the transaction ends, unless nobody ordered since `idleSince`. */
+    touch: async (tableId: string, now: number, idleSince: number): Promise<TableSession | undefined> =>
+      (await run(touch, { tableId, now, idleSince }))[0],
+    /** Locks the open session until the transaction ends; answers whether there is one. */
+    lock: async (tableId: string): Promise<boolean> => (await run(lock, { tableId })).length > 0,
     nextRound: async (id: string): Promise<number | undefined> => (await run(nextRound, { id }))[0]?.rounds,
     raiseGuests: (id: string, guests: number) => run(raiseGuests, { id, guests }),
     clear: async (tableId: string, now: number): Promise<TableSession | undefined> =>

@@ -38,7 +38,7 @@ export const tableCodes = defineTable(
   ],
 )
 
-/** From the first order of some guests until their table is cleared. */
+/** From the first order of some guests until their table is cleared, or they have long ordered nothing. */
 export const tableSessions = defineTable(
   'table_sessions',
   (k) => ({
@@ -50,6 +50,8 @@ export const tableSessions = defineTable(
     /** Touched first by whatever changes the session or orders to it, which locks the row on PostgreSQL. */
     version: k.int('version').notNull(),
     openedAt: k.ms('opened_at').notNull(),
+    /** When somebody last ordered. */
+    activeAt: k.ms('active_at').notNull(),
     clearedAt: k.ms('cleared_at'),
   }),
   (t, k) => [

@@ -5,7 +5,7 @@ import { appendEvent } from '../events/index.ts'
 import { newId } from '../ids.ts'
 import { ProblemError } from '../problem.ts'
 import { type DiningTable, type TableSession, tableSessionsRepository, tablesRepository } from './repository.ts'
-import { touchOrOpenSession } from './sessions.ts'
+import { isOver, touchOrOpenSession } from './sessions.ts'
 
 export interface TablesOptions {
   database: Database
@@ -23,9 +23,13 @@ export interface Tables {
   /** Throws `table_unknown` or `table_code_revoked`. */
   resolveCode(tx: Tx, tableCode: string): Promise<{ table: DiningTable; storeId: string }>
   /** The table's open session, locked until the transaction ends; one is opened where the table was free. */
-  touchOrOpenSession: typeof touchOrOpenSession
+  touchOrOpenSession(
+    tx: Tx,
+    table: Pick<DiningTable, 'id' | 'storeId'>,
+    ordering: { guests: number; now: number },
+  ): Promise<TableSession>
   /** The open session, not locked. */
-  readOpenSession(tx: Tx, tableId: string): Promise<TableSession | undefined>
+  readOpenSession(tx: Tx, tableId: string, now: number): Promise<TableSession | undefined>
   /** A session, open or cleared. */
   findSession(tx: Tx, tableSessionId: string): Promise<TableSession | undefined>
   /** Counts a round and answers its number, the first is 1. */
@@ -74,6 +78,11 @@ export function createTables({ database, clock, publicUrl, onCleared }: TablesOp
     return found
   }
 
+  async function readOpenSession(tx: Tx, tableId: string, now: number): Promise<TableSession | undefined> {
+    const session = await tableSessionsRepository(tx).open(tableId)
+    return session && !isOver(session, now) ? session : undefined
+  }
+
   /** Runs `work` on a table of the store and answers how the table stands then. */
   function edit(storeId: string, tableId: string, work: (tx: Tx, table: DiningTable, now: number) => Promise<void>) {
     const now = clock.now()
@@ -89,8 +98,8 @@ export function createTables({ database, clock, publicUrl, onCleared }: TablesOp
 
   return {
     resolveCode,
-    touchOrOpenSession,
-    readOpenSession: (tx, tableId) => tableSessionsRepository(tx).open(tableId),
+    touchOrOpenSession: (tx, table, ordering) => touchOrOpenSession(tx, table, { ...ordering, onCleared }),
+    readOpenSession,
     findSession: (tx, tableSessionId) => tableSessionsRepository(tx).find(tableSessionId),
 
     async nextRound(tx, tableSessionId) {
@@ -106,7 +115,7 @@ export function createTables({ database, clock, publicUrl, onCleared }: TablesOp
     readTable: (tableCode) =>
       database.read(async (tx) => {
         const { table } = await resolveCode(tx, tableCode)
-        const session = await tableSessionsRepository(tx).open(table.id)
+        const session = await readOpenSession(tx, table.id, clock.now())
         return {
           storeId: table.storeId,
           label: table.label,
@@ -156,7 +165,7 @@ export function createTables({ database, clock, publicUrl, onCleared }: TablesOp
       const now = clock.now()
       return database.transact(async (tx) => {
         await find(tx, storeId, tableId)
-        if (await tableSessionsRepository(tx).touch(tableId)) throw new ProblemError('table_in_use')
+        if (await tableSessionsRepository(tx).lock(tableId)) throw new ProblemError('table_in_use')
         await tablesRepository(tx).remove(storeId, tableId, now)
         await tablesRepository(tx).revokeCode(tableId, now)
         await appendEvent(tx, storeId, 'table.changed', { tableId }, now)

@@ -2,6 +2,21 @@ import type { Tx } from '../database/index.ts'
 import { newId } from '../ids.ts'
 import { type DiningTable, type TableSession, tableSessionsRepository } from './repository.ts'
 
+/** Guests who have ordered nothing for so long are gone, though nobody cleared their table; ms. */
+export const idleMs = 3 * 60 * 60 * 1000
+
+/** Cleared, or left without anybody clearing it: the next guests are others. */
+export function isOver(session: Pick<TableSession, 'clearedAt' | 'activeAt'>, now: number): boolean {
+  return session.clearedAt !== null || session.activeAt <= now - idleMs
+}
+
+interface Ordering {
+  guests: number
+  now: number
+  /** Called for the session of guests who have gone. */
+  onCleared(tx: Tx, tableSessionId: string, now: number): Promise<void>
+}
+
 /**
  * The table's open session, locked until the transaction ends; one is opened where the table was free. Orders to a table start
  * with this, so that they follow one another.
@@ -9,13 +24,15 @@ import { type DiningTable, type TableSession, tableSessionsRepository } from './
 export async function touchOrOpenSession(
   tx: Tx,
   table: Pick<DiningTable, 'id' | 'storeId'>,
-  { guests, now }: { guests: number; now: number },
+  { guests, now, onCleared }: Ordering,
 ): Promise<TableSession> {
   const repository = tableSessionsRepository(tx)
   for (;;) {
     await repository.begin({ id: newId(), storeId: table.storeId, tableId: table.id, guests, openedAt: now })
-    const session = await repository.touch(table.id)
-    // On PostgreSQL the session that was in the way may have been cleared between the two statements.
+    const session = await repository.touch(table.id, now, now - idleMs)
     if (session) return session
+    // It is idle; on PostgreSQL it may also have been cleared between the two statements, and then there is none.
+    const left = await repository.clear(table.id, now)
+    if (left) await onCleared(tx, left.id, now)
   }
 }

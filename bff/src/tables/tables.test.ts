@@ -3,18 +3,21 @@ import type { Tx } from '../database/index.ts'
 import { eachDatabase } from '../database/testing.ts'
 import { readEvents } from '../events/index.ts'
 import { createTables } from './index.ts'
+import { idleMs } from './sessions.ts'
 
 const now = 1_000_000
 
 eachDatabase((open) => {
   async function openTables(onCleared: (tx: Tx, sessionId: string, at: number) => Promise<void> = async () => {}) {
     const database = await open()
-    const options = { database, clock: { now: () => now }, publicUrl: 'https://kaifan.example', onCleared }
+    let time = now
+    const options = { database, clock: { now: () => time }, publicUrl: 'https://kaifan.example', onCleared }
     const tables = createTables(options)
     const a08 = await tables.create('s1', { label: 'A08', seats: 4, area: { 'zh-CN': '大堂' } })
     const seat = (guests: number) =>
-      database.transact((tx) => tables.touchOrOpenSession(tx, { id: a08.id, storeId: 's1' }, { guests, now }))
-    return { database, tables, a08, seat }
+      database.transact((tx) => tables.touchOrOpenSession(tx, { id: a08.id, storeId: 's1' }, { guests, now: time }))
+    const pass = (ms: number) => (time += ms)
+    return { database, tables, a08, seat, pass }
   }
 
   test('a code leads to its table, and its link holds the code', async () => {
@@ -78,7 +81,7 @@ eachDatabase((open) => {
     await database.transact((tx) => tables.raiseGuests(tx, session.id, 1))
     const rounds = [1, 2].map(() => database.transact((tx) => tables.nextRound(tx, session.id)))
     expect(new Set(await Promise.all(rounds))).toEqual(new Set([1, 2]))
-    const found = await database.read((tx) => tables.readOpenSession(tx, a08.id))
+    const found = await database.read((tx) => tables.readOpenSession(tx, a08.id, now))
     expect(found).toMatchObject({ id: session.id, storeId: 's1', guests: 5, rounds: 2, openedAt: now, clearedAt: null })
     expect((await tables.readTable(a08.tableCode)).session).toEqual({ guests: 5, rounds: 2, openedAt: now })
   })
@@ -95,6 +98,21 @@ eachDatabase((open) => {
     expect(new Set(cleared)).toEqual(new Set([`${session.id} ${now}`]))
     expect((await database.read((tx) => tables.findSession(tx, session.id)))?.clearedAt).toBe(now)
     expect((await seat(3)).id).not.toBe(session.id)
+  })
+
+  test('guests who ordered nothing for three hours have gone, though nobody cleared their table', async () => {
+    const cleared: string[] = []
+    const { tables, a08, seat, pass } = await openTables(async (_tx, sessionId) => {
+      cleared.push(sessionId)
+    })
+    const session = await seat(2)
+    pass(idleMs - 1)
+    expect((await seat(2)).id).toBe(session.id)
+    pass(idleMs)
+    expect(await tables.readTable(a08.tableCode)).not.toHaveProperty('session')
+    expect(cleared).toEqual([])
+    expect(await seat(5)).toMatchObject({ guests: 5, rounds: 0 })
+    expect(cleared).toEqual([session.id])
   })
 
   test('a clearing that fails leaves the session open', async () => {
