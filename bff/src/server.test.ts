@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { serveEvents } from './http/event-stream.ts'
 import { createTestApp, createTestKit } from './http/testing.ts'
 import { startServer } from './server.ts'
 import type { ServerContext } from './server.ts'
@@ -69,6 +70,29 @@ test('a request that never finishes is cut off', async () => {
   expect(await slow).toBe('cut off')
   expect(happened.at(-1)).toBe('database closed')
   expect(lines).toMatchObject([{ msg: expect.stringContaining('did not finish in time') }])
+})
+
+test('a reader of events that goes away is let go', async () => {
+  const { context } = world()
+  let isOpen = false
+  const feed = {
+    async *stream(_store: string, _after: number | undefined, signal: AbortSignal) {
+      isOpen = true
+      yield { type: 'reset', number: 1 } as const
+      await new Promise((resolve) => signal.addEventListener('abort', resolve))
+      isOpen = false
+    },
+  }
+  const kit = createTestKit()
+  serveEvents(context.app, kit, feed)
+  const server = await startServer(context, { port: 0, host: '127.0.0.1' })
+  const reader = new AbortController()
+  const headers = { authorization: 'Bearer staff' }
+  await fetch(`http://127.0.0.1:${server.port}/api/staff/events`, { headers, signal: reader.signal })
+  await expect.poll(() => isOpen).toBe(true)
+  reader.abort()
+  await expect.poll(() => isOpen).toBe(false)
+  await server.stop()
 })
 
 test('a port that is taken is said at once', async () => {

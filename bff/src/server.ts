@@ -32,6 +32,8 @@ export interface RunningServer {
 export async function startServer(context: ServerContext, options: ListenOptions): Promise<RunningServer> {
   const { port, host, stopTimeoutMs = 10_000 } = options
   const server = createServer(getRequestListener(context.app.fetch))
+  // Longer than the minute for which proxies keep idle connections, so that none sends a request into a closing one.
+  server.keepAliveTimeout = 65_000
   server.listen(port, host)
   await once(server, 'listening')
   context.jobs.start()
@@ -45,7 +47,8 @@ export async function startServer(context: ServerContext, options: ListenOptions
 async function stop({ feed, jobs, database, log }: ServerContext, server: Server, timeoutMs: number): Promise<void> {
   const closed = once(server, 'close')
   server.close()
-  server.closeIdleConnections()
+  // A connection whose request ends from now on would otherwise be kept for a next one.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50)
   feed.close()
   const finished = Promise.all([closed, jobs.stop()])
   const deadline = AbortSignal.timeout(timeoutMs)
@@ -57,6 +60,7 @@ async function stop({ feed, jobs, database, log }: ServerContext, server: Server
     )
     server.closeAllConnections()
   }
+  clearInterval(sweep)
   await database.close()
 }
 
