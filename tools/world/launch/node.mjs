@@ -4,12 +4,14 @@ import { constants } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { Sentence, root } from './say.mjs'
 
-/** better-sqlite3 and vitest need this Node; tools/runtime/package.json states the same bound for npm. */
-const oldest = [22, 12]
+/**
+ * better-sqlite3 is built for Node-API 10 and crashes on less: Node 22.14 and 23.6 are the first that have it.
+ * tools/runtime/package.json states the same bound for npm.
+ */
+const oldest = { napi: 10, name: '22.14' }
 
-export function isNewEnough(version = process.versions.node) {
-  const [major = 0, minor = 0] = version.split('.').map(Number)
-  return major > oldest[0] || (major === oldest[0] && minor >= oldest[1])
+export function isNewEnough() {
+  return Number(process.versions.napi) >= oldest.napi
 }
 
 /**
@@ -29,7 +31,7 @@ export function findNode() {
   const installed = installedNode()
   if (installed) return installed
   throw new Sentence(
-    `Node ${process.versions.node} is older than the ${oldest.join('.')} that Kaifan needs, and npm has no newer one for ` +
+    `Node ${process.versions.node} is too old: Kaifan needs ${oldest.name}, and npm has no newer one for ` +
       `${process.platform} ${process.arch}. Install Node 24 from https://nodejs.org and try again.`,
   )
 }
