@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { projects: ['shared', 'bff', 'miniapp', 'console', 'tools/sandbox', 'tools/world'] },
+  test: { projects: ['shared', 'bff', 'miniapp', 'console', 'tools/sandbox', 'tools/world', 'tools/world/journeys'] },
 })

