@@ -117,14 +117,9 @@ describe('a configuration', () => {
 
 describe('a mistake', () => {
   test('is one of all, told at once', () => {
-    const names = mistakesOf({}).map((sentence) => sentence.split(' ')[0])
-    expect(names.toSorted()).toEqual([
-      'ALIPAY_APP_ID',
-      'ALIPAY_PRIVATE_KEY',
-      'ALIPAY_PUBLIC_KEY',
-      'ALIPAY_SELLER_ID',
-      'PUBLIC_URL',
-    ])
+    const names = new Set(mistakesOf({}).map((sentence) => sentence.split(' ')[0]))
+    const required = ['ALIPAY_APP_ID', 'ALIPAY_PRIVATE_KEY', 'ALIPAY_PUBLIC_KEY', 'ALIPAY_SELLER_ID', 'PUBLIC_URL']
+    expect(names).toEqual(new Set(required))
   })
 
   const cases: [string, Record<string, string>, string][] = [

@@ -48,8 +48,8 @@ function page(title: string, titleEn: string, [text, textEn]: [string, string], 
               min-height: 100vh;
               display: grid;
               place-items: center;
-              background: #fff8f3;
-              color: #2b2320;
+              background: #f3f6f4;
+              color: #17201d;
               font:
                 16px/1.6 system-ui,
                 'PingFang SC',
@@ -70,13 +70,13 @@ function page(title: string, titleEn: string, [text, textEn]: [string, string], 
               margin: 0.25rem 0 1.5rem;
               font-size: 1rem;
               font-weight: 500;
-              color: #75655d;
+              color: #64706b;
             }
             p {
               margin: 0.5rem 0;
             }
             p[lang='en'] {
-              color: #75655d;
+              color: #64706b;
               font-size: 0.9rem;
             }
             a {
@@ -84,15 +84,15 @@ function page(title: string, titleEn: string, [text, textEn]: [string, string], 
               margin-top: 1rem;
               padding: 0.75rem 1rem;
               border-radius: 999px;
-              background: #d9480f;
+              background: #0b7a57;
               color: #fff;
               font-weight: 600;
               text-decoration: none;
             }
             a + a {
               background: #fff;
-              color: #b93a08;
-              box-shadow: inset 0 0 0 1px #e8c9b8;
+              color: #086046;
+              box-shadow: inset 0 0 0 1px #bfe3d4;
             }
           </style>
         </head>

@@ -16,8 +16,10 @@ import { reply } from './reply.ts'
  * handler is called, and what it answers or throws (ProblemError) is written as the contract says.
  */
 export function serve<P extends Contract>(app: HttpApp, kit: HttpKit, part: P, handlers: Handlers<P>): void {
+  const loose = looseHandlers(handlers)
   for (const [name, endpoint] of Object.entries(part)) {
-    const handler = looseHandler(handlers, name)
+    const handler = loose[name]
+    if (handler === undefined) throw new Error(`${name} has no handler`)
     app.on(endpoint.method, endpoint.path, async (c) => {
       c.set('route', endpoint.path)
       const call = await receive(c, kit, endpoint)
@@ -33,9 +35,11 @@ interface LooseCall extends AnyCall, Caller {
   idempotency?: Idempotency
 }
 
-/** The compiler has checked the handler against its endpoint where `serve` was called; a loop over all of them cannot keep those types. */
-function looseHandler<P extends Contract>(handlers: Handlers<P>, name: string): (call: LooseCall) => Promise<unknown> {
-  return (handlers as unknown as Record<string, (call: LooseCall) => Promise<unknown>>)[name]!
+type LooseHandler = (call: LooseCall) => Promise<unknown>
+
+/** The compiler has checked every handler against its endpoint where `serve` was called; a loop over all of them cannot keep those types. */
+function looseHandlers<P extends Contract>(handlers: Handlers<P>): Partial<Record<string, LooseHandler>> {
+  return handlers as unknown as Record<string, LooseHandler>
 }
 
 async function receive(c: HttpContext, kit: HttpKit, endpoint: Endpoint): Promise<LooseCall> {

@@ -24,7 +24,7 @@ export function documentationPage(part: Contract = contract): string {
                 'PingFang SC',
                 'Noto Sans CJK SC',
                 sans-serif;
-              color: #2b2320;
+              color: #17201d;
             }
             h1 {
               margin: 0;
@@ -34,7 +34,7 @@ export function documentationPage(part: Contract = contract): string {
             }
             section {
               padding: 0.9rem 0;
-              border-top: 1px solid #eadfd8;
+              border-top: 1px solid #e4eae7;
             }
             h3 {
               margin: 0;
@@ -45,14 +45,14 @@ export function documentationPage(part: Contract = contract): string {
             h3 b {
               display: inline-block;
               min-width: 4.2rem;
-              color: #b93a08;
+              color: #086046;
             }
             p {
               margin: 0.2rem 0;
             }
             small,
             small a {
-              color: #75655d;
+              color: #64706b;
             }
             code {
               font:
@@ -65,12 +65,12 @@ export function documentationPage(part: Contract = contract): string {
             }
             td {
               padding: 0.45rem 0.75rem 0.45rem 0;
-              border-top: 1px solid #eadfd8;
+              border-top: 1px solid #e4eae7;
               vertical-align: top;
             }
             tr:target,
             section:target {
-              background: #fff1e6;
+              background: #e8f5f0;
             }
           </style>
         </head>
