@@ -1,5 +1,5 @@
 import { createAlarms } from './alarms/index.ts'
-import { type Alipay, createOpenApi } from './alipay/index.ts'
+import { type Alipay, createOpenApi, normalisePrivateKey, normalisePublicKeys } from './alipay/index.ts'
 import { createApp } from './app.ts'
 import { authRoutes, authStaffRoutes, createAuth } from './auth/index.ts'
 import { type Clock, systemClock } from './clock.ts'
@@ -137,7 +137,10 @@ export async function createContext(config: Config, options: ContextOptions = {}
       notificationRoutes(payments),
     ],
     feed,
-    operations: { readiness: { database: () => database.ping() }, metricsToken: config.metricsToken },
+    operations: {
+      readiness: { database: () => database.ping(), keys: async () => parseKeys(config) },
+      metricsToken: config.metricsToken,
+    },
     h5: {
       publicUrl: config.publicUrl,
       oauthUrl: config.alipay.oauthUrl,
@@ -165,6 +168,14 @@ export async function createContext(config: Config, options: ContextOptions = {}
     payments,
     kitchen,
     alipay,
+  }
+}
+
+/** Throws where a key cannot be used. */
+function parseKeys({ alipay: { apps } }: Config): void {
+  for (const { privateKey, alipayPublicKeys } of Object.values(apps)) {
+    normalisePrivateKey(privateKey)
+    for (const key of alipayPublicKeys) normalisePublicKeys(key)
   }
 }
 
