@@ -1,5 +1,5 @@
 import type { CartLine } from '@kaifan/shared/contract'
-import { readStored, writeStored } from '../platform/index.ts'
+import { readStored, removeStored, writeStored } from '../platform/index.ts'
 import { createStore } from '../store.ts'
 import { currentVisit } from '../visit/index.ts'
 import { countItems, reduceCart, type CartAction, type KeyedLine } from './lines.ts'
@@ -27,17 +27,29 @@ export function useCartCount(itemId: string): number {
 }
 
 /** Portions of some dishes together, for a category's counter. */
-export function useCartCountOf(itemIds: readonly string[]): number {
-  return cart.use(({ counts }) => itemIds.reduce((sum, itemId) => sum + (counts.get(itemId) ?? 0), 0))
+export function useCartCountOf(items: readonly { id: string }[]): number {
+  return cart.use(({ counts }) => items.reduce((sum, { id }) => sum + (counts.get(id) ?? 0), 0))
 }
 
-/** Opens the cart of the place where the diner is; what was in it comes back, also after a restart. */
+/**
+ * Opens the cart of the place where the diner is; what was in it comes back, also after a restart. What was chosen before a table of
+ * the same store was scanned goes along to the table.
+ */
 export function openCart(): void {
   const { tableCode, storeId } = currentVisit()
-  const place = tableCode === undefined ? `store.${storeId}` : `table.${tableCode}`
-  if (cart.get().place === place) return
-  const kept = readStored(keyOf(place), isKept)
+  const place = tableCode === undefined ? placeOfStore(storeId) : `table.${tableCode}`
+  const before = cart.get()
+  if (before.place === place) return
+  const kept = readStored(keyOf(place), (value): value is Kept => isKept(value))
   show(place, kept ? reduceCart([], { type: 'replace', lines: kept.lines }) : [])
+  const brought = before.place === placeOfStore(storeId) ? before.lines : []
+  if (tableCode === undefined || brought.length === 0) return
+  for (const { line } of brought) addToCart(line)
+  removeStored(keyOf(before.place))
+}
+
+function placeOfStore(storeId: string): string {
+  return `store.${storeId}`
 }
 
 export function addToCart(line: CartLine): void {

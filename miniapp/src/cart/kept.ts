@@ -10,9 +10,9 @@ export interface Kept {
 /** Yesterday's hunger is not today's. */
 const keptMs = 12 * 60 * 60 * 1000
 
-export function isKept(value: unknown): value is Kept {
+export function isKept(value: unknown, withinMs: number = keptMs): value is Kept {
   if (typeof value !== 'object' || value === null || !('at' in value) || !('lines' in value)) return false
-  if (typeof value.at !== 'number' || Date.now() - value.at > keptMs) return false
+  if (typeof value.at !== 'number' || Date.now() - value.at > withinMs) return false
   return (
     v.is(orders.quoteOrder.body.entries.lines, value.lines) || (Array.isArray(value.lines) && value.lines.length === 0)
   )

@@ -1,6 +1,5 @@
 import { Text, View } from '@tarojs/components'
 import { cx } from './cx.ts'
-import { Icon } from './icon.tsx'
 import { Tappable } from './tappable.tsx'
 import './stepper.scss'
 
@@ -39,21 +38,30 @@ export function Stepper({
         stop
         onTap={onLess}
       >
-        <Icon name="minus" size={16} color={atMin ? '#A9B3AE' : '#0B7A57'} />
+        <View className="sign sign-minus" />
       </Tappable>
       <Text className="stepper-value num">{value}</Text>
       <Tappable className={cx('step step-more', full && 'step-full')} label={moreLabel} stop onTap={onMore}>
-        <Icon name="plus" size={17} color="#FFFFFF" />
+        <View className="sign sign-plus" />
       </Tappable>
     </View>
   )
 }
 
-/** The lone plus of a dish that is not in the cart yet. */
-export function AddButton({ label, full = false, onTap }: { label: string; full?: boolean; onTap: () => void }) {
+interface AddButtonProps {
+  label: string
+  full?: boolean
+  /** Portions already chosen, for a dish whose choices come first. */
+  count?: number
+  onTap: () => void
+}
+
+/** The lone plus of a dish. */
+export function AddButton({ label, full = false, count = 0, onTap }: AddButtonProps) {
   return (
     <Tappable className={cx('step step-more', full && 'step-full')} label={label} stop onTap={onTap}>
-      <Icon name="plus" size={17} color="#FFFFFF" />
+      <View className="sign sign-plus" />
+      {count > 0 && <Text className="step-count num">{count}</Text>}
     </Tappable>
   )
 }

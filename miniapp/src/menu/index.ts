@@ -1,2 +1,3 @@
-export { currentMenu, loadMenu, refreshAvailability, useMenuState } from './state.ts'
+export { chooseFilter, currentFilter, useFilter } from './diet.ts'
+export { currentMenu, forgetRepriced, loadMenu, refreshAvailability, useMenuState } from './state.ts'
 export type { MenuState } from './state.ts'

@@ -1,5 +1,6 @@
 import Taro, { useDidHide, useDidShow, usePullDownRefresh, useReachBottom, useRouter } from '@tarojs/taro'
 import { useEffect } from 'react'
+import { isH5 } from './target.ts'
 
 const tabs = { menu: '/pages/menu/index', orders: '/pages/orders/index', me: '/pages/me/index' } as const
 const pages = {
@@ -42,7 +43,8 @@ export function setTabTexts(texts: readonly [menu: string, orders: string, me: s
 /** The native title, and a browser tab's. */
 export function useTitle(title: string): void {
   useEffect(() => {
-    void Taro.setNavigationBarTitle({ title })
+    // An empty title is an error on H5, where there is nothing to empty.
+    if (title !== '' || !isH5) void Taro.setNavigationBarTitle({ title })
   }, [title])
 }
 

@@ -1,20 +1,72 @@
 import { View } from '@tarojs/components'
-import { usePricedCart } from '../../cart/index.ts'
-import { NavBar, Page } from '../../components/page.tsx'
-import { Price } from '../../components/price.tsx'
-import { useWord } from '../../language.ts'
+import { Dialog } from '../../components/dialog.tsx'
+import { Page } from '../../components/page.tsx'
+import { cx } from '../../components/cx.ts'
+import { useT } from '../../language.ts'
 import { useMenuState } from '../../menu/index.ts'
+import { isH5 } from '../../platform/index.ts'
+import { useVisit } from '../../visit/index.ts'
+import { CartCapsule } from './cart-capsule.tsx'
+import { CartSheet } from './cart-sheet.tsx'
+import { DeadCode } from './dead-code.tsx'
+import { FilterSheet } from './filter-sheet.tsx'
+import { GuestsSheet } from './guests-sheet.tsx'
+import { MenuBody } from './menu-body.tsx'
+import { MenuHeader } from './menu-header.tsx'
+import { Notices } from './notices.tsx'
+import { ScanSheet } from './scan-sheet.tsx'
+import { SearchBar } from './search-bar.tsx'
+import { SearchLayer } from './search-layer.tsx'
+import { SpecSheet } from './spec-sheet.tsx'
+import { answer, useUi } from './ui.ts'
+import { useMenuPage } from './use-menu-page.ts'
+import './index.scss'
 
 export default function MenuPage() {
-  const word = useWord()
-  const store = useMenuState((state) => state.store)
-  const cart = usePricedCart()
+  const t = useT()
+  useMenuPage()
+  const dead = useVisit(({ failure }) => failure?.reason === 'problem')
+  const hasMenu = useMenuState(({ menu }) => menu !== undefined)
   return (
-    <Page title="" tone="jade">
-      <NavBar title={store ? word(store.name) : ''} />
-      <View>
-        <Price fen={cart?.totalFen ?? 0} />
+    <Page title={t('tab.menu')} tone="jade" className={cx('menu', isH5 && 'menu-h5')}>
+      <MenuHeader />
+      <View className="menu-sheet">
+        {dead ? (
+          <DeadCode />
+        ) : (
+          <>
+            <SearchBar />
+            <Notices />
+            <MenuBody />
+          </>
+        )}
       </View>
+      {hasMenu && !dead && <CartCapsule />}
+      <CartSheet />
+      <SpecSheet />
+      <FilterSheet />
+      <GuestsSheet />
+      <ScanSheet />
+      <SearchLayer />
+      <QuestionDialog />
     </Page>
+  )
+}
+
+function QuestionDialog() {
+  const t = useT()
+  const question = useUi((state) => state.question)
+  if (!question) return null
+  return (
+    <Dialog
+      open
+      title={question.title}
+      confirm={question.confirm}
+      cancel={t('common.cancel')}
+      onConfirm={() => answer(true)}
+      onCancel={() => answer(false)}
+    >
+      {question.text}
+    </Dialog>
   )
 }

@@ -1,0 +1,112 @@
+import { ScrollView, View } from '@tarojs/components'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { PublishedMenu } from '@kaifan/shared/contract'
+import { cx } from '../../components/cx.ts'
+import { useT, useWord } from '../../language.ts'
+import { popularId, type Section } from '../../menu/sections.ts'
+import { entryAt, isEnough, visibleRange, type Range } from '../../menu/window.ts'
+import { getDevice } from '../../platform/index.ts'
+import { DishRow } from './dish-row.tsx'
+import { firstEntries, layOut, metricsOf, sectionOf, type Entry, type ListLayout } from './list-layout.ts'
+import { showActive, usePosition } from './list-position.ts'
+import { PopularCards } from './popular-cards.tsx'
+import './dish-list.scss'
+
+const firstRows = 12
+/** The rail follows when the finger rests, and not while it has itself sent the list somewhere. */
+const followMs = 80
+const jumpMs = 400
+
+export function DishList({ sections, menu }: { sections: readonly Section[]; menu: PublishedMenu }) {
+  const { fontScale, windowHeight } = getDevice()
+  const layout = useMemo(() => layOut(sections, metricsOf(fontScale)), [sections, fontScale])
+  const { range, scrollTop, onScroll } = useWindow(layout, windowHeight)
+  const { entries, offsets } = layout
+  const total = offsets[offsets.length - 1] ?? 0
+  return (
+    <View className={cx('dish-list', fontScale > 1.2 && 'dish-list-large')}>
+      <StickyHeader sections={sections} />
+      <ScrollView className="dish-list-scroll" scrollY scrollTop={scrollTop} onScroll={onScroll}>
+        <View style={{ height: `${offsets[range.first] ?? 0}px` }} />
+        {entries.slice(range.first, range.end).map((entry) => (
+          <ListEntry key={entry.key} entry={entry} menu={menu} />
+        ))}
+        <View style={{ height: `${total - (offsets[range.end] ?? total)}px` }} />
+      </ScrollView>
+    </View>
+  )
+}
+
+function ListEntry({ entry, menu }: { entry: Entry; menu: PublishedMenu }) {
+  const t = useT()
+  switch (entry.kind) {
+    case 'header':
+      return <SectionHeader section={entry.section} />
+    case 'popular':
+      return <PopularCards items={entry.items} />
+    case 'dish':
+      return <DishRow item={entry.item} menu={menu} />
+    case 'empty':
+      return <View className="dish-list-empty">{t('menu.restingTitle')}</View>
+    case 'foot':
+      return <View className="dish-list-foot">{t('menu.allergenFoot')}</View>
+  }
+}
+
+/** Stays at the top and names what is under it. */
+function StickyHeader({ sections }: { sections: readonly Section[] }) {
+  const active = usePosition((position) => position.active)
+  const section = sections.find(({ id }) => id === active) ?? sections[0]
+  return section ? <SectionHeader section={section} sticky /> : null
+}
+
+function SectionHeader({ section, sticky = false }: { section: Section; sticky?: boolean }) {
+  const t = useT()
+  const word = useWord()
+  const popular = section.id === popularId
+  return (
+    <View className={cx('section-header', sticky && 'section-header-sticky')}>
+      <View className="section-name">{section.name ? word(section.name) : t('menu.popular')}</View>
+      <View className="section-hint">
+        {popular ? t('menu.popularHint') : t('menu.count', { n: section.items.length })}
+      </View>
+    </View>
+  )
+}
+
+/** Which entries are rendered, and where the rail sends the list. */
+function useWindow(layout: ListLayout, viewHeight: number) {
+  const { offsets } = layout
+  const [range, setRange] = useState<Range>(() => ({ first: 0, end: firstEntries(layout, firstRows) }))
+  const [scrollTop, setScrollTop] = useState(0)
+  const state = useRef({ at: 0, jumpedAt: 0, layout, timer: setTimeout(() => undefined) })
+  const jump = usePosition((position) => position.jump)
+
+  useEffect(() => {
+    state.current.layout = layout
+    setRange(visibleRange(offsets, state.current.at, viewHeight))
+    showActive(sectionOf(layout, entryAt(offsets, state.current.at)))
+  }, [layout, offsets, viewHeight])
+
+  useEffect(() => {
+    const { starts, offsets: known } = state.current.layout
+    const start = starts.find(({ id }) => id === jump?.sectionId)
+    if (!start) return
+    const top = known[start.entry] ?? 0
+    state.current.jumpedAt = Date.now()
+    state.current.at = top
+    setRange(visibleRange(known, top, viewHeight))
+    // The component ignores a value that it was given before, so each jump differs a little.
+    setScrollTop((before) => (Math.floor(before) === top ? (before === top ? top + 0.5 : top) : top))
+  }, [jump, viewHeight])
+
+  const onScroll = (event: { detail: { scrollTop: number } }) => {
+    const at = Math.max(0, event.detail.scrollTop)
+    state.current.at = at
+    setRange((before) => (isEnough(before, offsets, at, viewHeight) ? before : visibleRange(offsets, at, viewHeight)))
+    if (Date.now() - state.current.jumpedAt < jumpMs) return
+    clearTimeout(state.current.timer)
+    state.current.timer = setTimeout(() => showActive(sectionOf(layout, entryAt(offsets, at + 1))), followMs)
+  }
+  return { range, scrollTop, onScroll }
+}
