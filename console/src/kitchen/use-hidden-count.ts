@@ -1,0 +1,23 @@
+import { type RefObject, useEffect, useState } from 'react'
+
+/** How many of a list's entries begin beyond its right edge. `key` says when to count anew. */
+export function useHiddenCount(list: RefObject<HTMLElement>, key: unknown): number {
+  const [hidden, setHidden] = useState(0)
+  useEffect(() => {
+    const element = list.current
+    if (!element) return setHidden(0)
+    const count = () => {
+      const { right } = element.getBoundingClientRect()
+      setHidden([...element.children].filter((child) => child.getBoundingClientRect().left >= right - 24).length)
+    }
+    count()
+    const observer = new ResizeObserver(count)
+    observer.observe(element)
+    element.addEventListener('scroll', count, { passive: true })
+    return () => {
+      observer.disconnect()
+      element.removeEventListener('scroll', count)
+    }
+  }, [list, key])
+  return hidden
+}
