@@ -4,18 +4,18 @@
  */
 export type PayHint = 'succeeded' | 'processing' | 'cancelled' | 'network' | 'failed' | 'forbidden' | 'left' | 'unknown'
 
-const hints: Readonly<Record<string, PayHint>> = {
-  '9000': 'succeeded',
-  '8000': 'processing',
-  '6004': 'unknown',
-  '6001': 'cancelled',
-  '6002': 'network',
-  '4000': 'failed',
-  '4': 'forbidden',
-  '99': 'left',
-}
+const hints: ReadonlyMap<string, PayHint> = new Map([
+  ['9000', 'succeeded'],
+  ['8000', 'processing'],
+  ['6004', 'unknown'],
+  ['6001', 'cancelled'],
+  ['6002', 'network'],
+  ['4000', 'failed'],
+  ['4', 'forbidden'],
+  ['99', 'left'],
+])
 
 /** Reads a result code, which comes as a string or a number; any other is `unknown`. */
 export function payHint(resultCode: string | number | undefined): PayHint {
-  return hints[String(resultCode)] ?? 'unknown'
+  return hints.get(String(resultCode)) ?? 'unknown'
 }

@@ -5,7 +5,7 @@ import { cx } from '../../components/cx.ts'
 import { useT, useWord } from '../../language.ts'
 import { popularId, type Section } from '../../menu/sections.ts'
 import { entryAt, isEnough, visibleRange, type Range } from '../../menu/window.ts'
-import { getDevice } from '../../platform/index.ts'
+import { getDevice, isH5 } from '../../platform/index.ts'
 import { DishRow } from './dish-row.tsx'
 import { firstEntries, layOut, metricsOf, sectionOf, type Entry, type ListLayout } from './list-layout.ts'
 import { showActive, usePosition } from './list-position.ts'
@@ -18,9 +18,10 @@ const followMs = 80
 const jumpMs = 400
 
 export function DishList({ sections, menu }: { sections: readonly Section[]; menu: PublishedMenu }) {
-  const { fontScale, windowHeight } = getDevice()
-  const layout = useMemo(() => layOut(sections, metricsOf(fontScale)), [sections, fontScale])
-  const { range, scrollTop, onScroll } = useWindow(layout, windowHeight)
+  const { fontScale } = getDevice()
+  const viewHeight = listHeight()
+  const layout = useMemo(() => layOut(sections, metricsOf(fontScale), viewHeight), [sections, fontScale, viewHeight])
+  const { range, scrollTop, onScroll } = useWindow(layout, viewHeight)
   const { entries, offsets } = layout
   const total = offsets[offsets.length - 1] ?? 0
   return (
@@ -37,6 +38,17 @@ export function DishList({ sections, menu }: { sections: readonly Section[]; men
   )
 }
 
+const stripHeight = 48
+const searchHeight = 56
+const h5TabBarHeight = 50
+
+/** How much of the list is seen, as long as no notice stands above it. */
+function listHeight(): number {
+  const { windowHeight, statusBarHeight, titleBarHeight } = getDevice()
+  const above = statusBarHeight + titleBarHeight + stripHeight + searchHeight
+  return windowHeight - above - (isH5 ? h5TabBarHeight : 0)
+}
+
 function ListEntry({ entry, menu }: { entry: Entry; menu: PublishedMenu }) {
   const t = useT()
   switch (entry.kind) {
@@ -49,7 +61,11 @@ function ListEntry({ entry, menu }: { entry: Entry; menu: PublishedMenu }) {
     case 'empty':
       return <View className="dish-list-empty">{t('menu.restingTitle')}</View>
     case 'foot':
-      return <View className="dish-list-foot">{t('menu.allergenFoot')}</View>
+      return (
+        <View className="dish-list-foot" style={{ height: `${entry.height}px` }}>
+          {t('menu.allergenFoot')}
+        </View>
+      )
   }
 }
 

@@ -30,7 +30,8 @@ export function metricsOf(fontScale: number): Metrics {
   return { row: large ? 126 : 110, header: 34, popular: large ? 172 : 152, empty: 72, foot: 150 }
 }
 
-export function layOut(sections: readonly Section[], metrics: Metrics): ListLayout {
+/** @param viewHeight so that the last section, too, can be scrolled to the top. */
+export function layOut(sections: readonly Section[], metrics: Metrics, viewHeight: number): ListLayout {
   const entries: Entry[] = []
   const starts: { id: string; entry: number }[] = []
   for (const section of sections) {
@@ -41,7 +42,8 @@ export function layOut(sections: readonly Section[], metrics: Metrics): ListLayo
     else if (items.length === 0) entries.push({ kind: 'empty', key: `${id}.empty`, height: metrics.empty })
     else for (const item of items) entries.push({ kind: 'dish', key: `${id}.${item.id}`, item, height: metrics.row })
   }
-  entries.push({ kind: 'foot', key: 'foot', height: metrics.foot })
+  const last = entries.slice(starts[starts.length - 1]?.entry ?? 0).reduce((sum, { height }) => sum + height, 0)
+  entries.push({ kind: 'foot', key: 'foot', height: Math.max(metrics.foot, viewHeight - last) })
   return { entries, offsets: offsetsOf(entries), starts }
 }
 

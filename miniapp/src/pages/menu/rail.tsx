@@ -13,7 +13,12 @@ export function Rail({ sections }: { sections: readonly Section[] }) {
   const active = usePosition((position) => position.active) || sections[0]?.id
   const index = sections.findIndex(({ id }) => id === active)
   return (
-    <ScrollView className="rail" scrollY scrollIntoView={index > 5 ? `rail-${active}` : ''}>
+    <ScrollView
+      className="rail"
+      scrollY
+      scrollIntoView={`rail-${sections[Math.max(0, index - 3)]?.id ?? ''}`}
+      scrollWithAnimation
+    >
       {sections.map((section, at) => (
         <RailItem
           key={section.id}

@@ -1,0 +1,68 @@
+import type { CartLine } from '@kaifan/shared/contract'
+import { limits } from '@kaifan/shared/limits'
+import { describe, expect, it } from 'vitest'
+import { countItems, lineKey, reduceCart, type KeyedLine } from './lines.ts'
+
+function line(itemId: string, more: Partial<CartLine> = {}): CartLine {
+  return { itemId, modifierIds: [], picks: [], quantity: 1, ...more }
+}
+
+function cartOf(...lines: CartLine[]): readonly KeyedLine[] {
+  return reduceCart([], { type: 'replace', lines })
+}
+
+describe('a line’s key', () => {
+  it('is the same for the same choices in another order', () => {
+    const picks = [
+      { slotId: 's1', itemId: 'mapo', modifierIds: ['x', 'y'] },
+      { slotId: 's2', itemId: 'tea', modifierIds: [] },
+    ]
+    const turned = [picks[1], { slotId: 's1', itemId: 'mapo', modifierIds: ['y', 'x'] }].flatMap((pick) => pick ?? [])
+    expect(lineKey(line('set', { modifierIds: ['b', 'a'], picks: turned }))).toBe(
+      lineKey(line('set', { modifierIds: ['a', 'b'], picks })),
+    )
+  })
+
+  it.each([
+    ['variant', { variantId: 'large' }],
+    ['modifier', { modifierIds: ['hot'] }],
+    ['note', { note: '少油' }],
+    ['pick', { picks: [{ slotId: 's1', itemId: 'tea', modifierIds: [] }] }],
+  ])('differs with another %s', (_what, more) => {
+    expect(lineKey(line('mapo', more))).not.toBe(lineKey(line('mapo')))
+  })
+
+  it('does not depend on how many are ordered', () => {
+    expect(lineKey(line('mapo', { quantity: 3 }))).toBe(lineKey(line('mapo')))
+  })
+})
+
+describe('the cart', () => {
+  it('adds to the line of the same choices and makes a new one for others', () => {
+    const cart = cartOf(line('mapo'), line('mapo', { quantity: 2 }), line('mapo', { modifierIds: ['hot'] }))
+    expect(cart.map((entry) => entry.line.quantity)).toEqual([3, 1])
+    expect(countItems(cart).get('mapo')).toBe(4)
+  })
+
+  it('takes a line away at none, and leaves the others as they are', () => {
+    const cart = cartOf(line('mapo'), line('duck'))
+    const [mapo, duck] = cart
+    const next = reduceCart(cart, { type: 'change', key: mapo?.key ?? '', quantity: 0 })
+    expect(next).toEqual([duck])
+    expect(next[0]).toBe(duck)
+  })
+
+  it('holds no more of a line than may be ordered', () => {
+    const [entry] = cartOf(line('mapo', { quantity: limits.quantityPerLine }), line('mapo'))
+    expect(entry?.line.quantity).toBe(limits.quantityPerLine)
+  })
+
+  it('holds no more lines than an order may have', () => {
+    const lines = Array.from({ length: limits.linesPerOrder + 1 }, (_unused, index) => line(`dish${index}`))
+    expect(cartOf(...lines)).toHaveLength(limits.linesPerOrder)
+  })
+
+  it('is empty once cleared', () => {
+    expect(reduceCart(cartOf(line('mapo')), { type: 'clear' })).toEqual([])
+  })
+})

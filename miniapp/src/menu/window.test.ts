@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { entryAt, isEnough, offsetsOf, visibleRange } from './window.ts'
+
+const rows = Array.from({ length: 500 }, () => ({ height: 110 }))
+const offsets = offsetsOf([{ height: 34 }, ...rows])
+
+describe('the window of a long list', () => {
+  it('finds the entry at a position by its beginning', () => {
+    expect([0, 33, 34, 143, 144].map((at) => entryAt(offsets, at))).toEqual([0, 0, 1, 1, 2])
+  })
+
+  it('stays within the list however far it is scrolled', () => {
+    expect(entryAt(offsets, 1e9)).toBe(500)
+    expect(visibleRange(offsets, 1e9, 600)).toEqual({ first: expect.any(Number), end: 501 })
+    expect(visibleRange(offsets, -50, 600).first).toBe(0)
+  })
+
+  it('covers what is seen and one and a half screens around, and not 500 rows', () => {
+    const { first, end } = visibleRange(offsets, 20_000, 600)
+    expect(offsets[first]).toBeLessThanOrEqual(20_000 - 900)
+    expect(offsets[end]).toBeGreaterThanOrEqual(20_000 + 600 + 900)
+    expect(end - first).toBeLessThan(25)
+  })
+
+  it('is enough until half a screen is left, and then no more', () => {
+    const range = visibleRange(offsets, 20_000, 600)
+    expect(isEnough(range, offsets, 20_000 + 500, 600)).toBe(true)
+    expect(isEnough(range, offsets, 20_000 + 800, 600)).toBe(false)
+  })
+
+  it('has nothing to show of nothing', () => {
+    expect(visibleRange(offsetsOf([]), 0, 600)).toEqual({ first: 0, end: 0 })
+  })
+})
