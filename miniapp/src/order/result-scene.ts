@@ -48,7 +48,7 @@ type Facts = Pick<OwnOrder, 'status' | 'paymentStatus' | 'refunding' | 'refunded
 const patientAnswers = 3
 
 /** After these the money may be on its way although nothing has come yet, so paying is never offered here. */
-const maybePaid: readonly SheetHint[] = ['succeeded', 'processing', 'unknown']
+export const maybePaid: readonly string[] = ['succeeded', 'processing', 'unknown']
 
 /**
  * What the result page shows. The hint steers, the BFF's order decides (money rules 2 and 3): only an order that left `awaiting_payment`

@@ -1,0 +1,133 @@
+import { useEffect, useRef, useState } from 'react'
+import type { Failure } from '@kaifan/shared/client'
+import type { OrderSummary, OwnOrder, Quote } from '@kaifan/shared/contract'
+import { failureText } from '../../api/failure.ts'
+import { clearCart, currentCart, openCart, usePricedCart } from '../../cart/index.ts'
+import { translate } from '../../language.ts'
+import { loadMenu, refreshAvailability } from '../../menu/index.ts'
+import { openPage, replacePage } from '../../platform/index.ts'
+import { currentVisit, refreshTable, useVisit } from '../../visit/index.ts'
+import { payOrder } from '../pay.ts'
+import { basketOf } from './basket.ts'
+import { closeDraft, openDraft, renewKey, useDraft } from './draft.ts'
+import { placeOrder, type Placed } from './place.ts'
+import { priceChanges, type PriceChange } from './quote-changes.ts'
+import { useQuote } from './use-quote.ts'
+
+export type Phase = { name: 'idle' } | { name: 'placing' } | { name: 'opening'; order: OwnOrder }
+
+/** Everything that the checkout page shows and does. */
+export function useCheckout() {
+  const visit = useVisit((state) => state)
+  const cart = usePricedCart()
+  const note = useDraft((draft) => draft.note)
+  const lines = (cart?.rows ?? []).map(({ entry }) => entry.line)
+  const basket = lines.length > 0 ? basketOf(visit, lines) : undefined
+  const quoted = useQuote(basket)
+  const [phase, setPhase] = useState<Phase>({ name: 'idle' })
+  const [changes, setChanges] = useState<{ list: PriceChange[]; place: boolean }>()
+  const [notice, setNotice] = useState<string>()
+  const [double, setDouble] = useState<{ earlier: OrderSummary | undefined }>()
+  const busy = useRef(false)
+  const { quote } = quoted
+
+  useEffect(() => {
+    openCart()
+    openDraft(currentCart().place)
+  }, [visit.tableCode, visit.storeId])
+  useMenuChanges(quote, cart, (list) => setChanges({ list, place: false }))
+
+  async function place(withQuote: Quote | undefined = quote): Promise<void> {
+    if (busy.current || !basket || !withQuote) return
+    busy.current = true
+    setNotice(undefined)
+    setChanges(undefined)
+    setPhase({ name: 'placing' })
+    const { menuVersion, totalFen: expectedTotalFen } = withQuote
+    await follow(await placeOrder({ basket, note, menuVersion, expectedTotalFen }), withQuote)
+    busy.current = false
+  }
+
+  async function follow(placed: Placed, seen: Quote): Promise<void> {
+    if (placed.kind === 'placed') return openSheet(placed.order)
+    setPhase({ name: 'idle' })
+    switch (placed.kind) {
+      case 'repriced':
+        setChanges({ list: priceChanges(lines, seen, placed.quote), place: true })
+        quoted.put(placed.quote)
+        void loadMenu(visit.storeId)
+        return
+      case 'double':
+        return setDouble({ earlier: placed.earlier })
+      case 'uncertain':
+        return setNotice(translate()('checkout.uncertain'))
+      case 'faulty':
+        setNotice(failureText(placed.failure))
+        void refreshAvailability()
+        return quoted.ask()
+      case 'refused':
+        setNotice(failureText(placed.failure))
+        void refreshAvailability()
+        if (isTableFailure(placed.failure)) await refreshTable()
+    }
+  }
+
+  /** From here on the order is known, whatever becomes of its payment: the cart's work is done. */
+  async function openSheet(order: OwnOrder): Promise<void> {
+    setPhase({ name: 'opening', order })
+    closeDraft()
+    clearCart()
+    const { hint, why } = await payOrder(order.id)
+    replacePage('result', { orderId: order.id, hint, ...(why && { why }) })
+    void refreshTable()
+  }
+
+  function lookAtEarlier(): void {
+    const earlier = double?.earlier
+    setDouble(undefined)
+    renewKey()
+    if (earlier) openPage('detail', { orderId: earlier.id })
+  }
+
+  return {
+    visit,
+    cart,
+    quoted,
+    note,
+    phase,
+    notice,
+    changes: changes?.list,
+    accept: () => (changes?.place ? void place() : setChanges(undefined)),
+    refuse: () => setChanges(undefined),
+    place: () => void place(),
+    double: double !== undefined,
+    doubleNumber: double?.earlier?.orderNumber,
+    lookAtEarlier,
+    orderAnew: () => {
+      setDouble(undefined)
+      renewKey()
+    },
+  }
+}
+
+/** Says once, with the first quote, which prices are not those of the menu that the diner chose from. */
+function useMenuChanges(
+  quote: Quote | undefined,
+  cart: ReturnType<typeof usePricedCart>,
+  found: (list: PriceChange[]) => void,
+): void {
+  const told = useRef(false)
+  useEffect(() => {
+    if (told.current || !quote || !cart) return
+    told.current = true
+    const lines = cart.rows.map(({ entry }) => entry.line)
+    const list = priceChanges(lines, cart, quote)
+    if (!list.some(({ kind }) => kind === 'line')) return
+    found(list)
+    void loadMenu(currentVisit().storeId)
+  }, [quote, cart])
+}
+
+function isTableFailure(failure: Failure): boolean {
+  return failure.reason === 'problem' && failure.problem.code.startsWith('table_')
+}

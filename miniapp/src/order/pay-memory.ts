@@ -1,0 +1,37 @@
+import { readStored, writeStored } from '../platform/index.ts'
+import { maybePaid, type SheetHint } from './result-scene.ts'
+
+interface LastSheet {
+  orderId: string
+  hint: string
+  /** Epoch ms. */
+  at: number
+}
+
+const key = 'pay'
+/** By then the BFF has asked Alipay several times, so that its word alone holds. */
+const settlingMs = 60_000
+
+export function rememberHint(orderId: string, hint: SheetHint): void {
+  const last: LastSheet = { orderId, hint, at: Date.now() }
+  writeStored(key, last)
+}
+
+/** Whether the money of this order may still be on its way, so that paying is not offered yet. */
+export function isSettling(orderId: string): boolean {
+  const last = readStored(key, isLastSheet)
+  return last?.orderId === orderId && maybePaid.includes(last.hint) && Date.now() - last.at < settlingMs
+}
+
+function isLastSheet(value: unknown): value is LastSheet {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'orderId' in value &&
+    typeof value.orderId === 'string' &&
+    'hint' in value &&
+    typeof value.hint === 'string' &&
+    'at' in value &&
+    typeof value.at === 'number'
+  )
+}
