@@ -1,3 +1,4 @@
+import { loadSdk } from './alipay/index.ts'
 import { envToConfig, readEnv } from './config.ts'
 import type { Config } from './config.ts'
 import { createContext } from './context.ts'
@@ -20,4 +21,6 @@ async function run(config: Config): Promise<void> {
   process.stdout.write(`Kaifan listens on ${config.host}:${server.port} as ${config.publicUrl}\n`)
   // The process ends by itself once everything is let go; a second signal ends it at once.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void server.stop())
+  // A start does not wait for Alipay's SDK, which is as large as all the rest, and neither does the first diner.
+  await loadSdk()
 }

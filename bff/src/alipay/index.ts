@@ -9,7 +9,7 @@ export type {
   UnverifiedNotification,
   VerifiedNotification,
 } from './port.ts'
-export { createOpenApi } from './openapi/index.ts'
+export { createOpenApi, loadSdk } from './openapi/index.ts'
 export type { CallEvent, OpenApiApp, OpenApiConfig } from './openapi/index.ts'
 export { KeyError, normalisePrivateKey, normalisePublicKeys, publicHalf } from './keys.ts'
 export type { PrivateKey } from './keys.ts'

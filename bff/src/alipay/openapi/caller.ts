@@ -21,9 +21,12 @@ export interface CallerOptions {
 
 export type Params = Record<string, unknown>
 
+/** Answers the same one each time. */
+export type LazySdk = () => Promise<VerifyingSdk>
+
 /** One call: the schema reads a successful answer; what it does not read is an answer of which nothing can be concluded. */
 export type Call = <T>(
-  sdk: VerifyingSdk,
+  sdk: LazySdk,
   method: string,
   params: Params,
   schema: v.GenericSchema<unknown, T>,
@@ -33,10 +36,11 @@ export type Call = <T>(
 const CODELESS = 'alipay.system.oauth.token'
 
 export function createCaller({ clock, timeoutMs, onCall }: CallerOptions): Call {
-  async function attempt<T>(sdk: VerifyingSdk, method: string, params: Params, schema: v.GenericSchema<unknown, T>) {
+  async function attempt<T>(sdk: LazySdk, method: string, params: Params, schema: v.GenericSchema<unknown, T>) {
     try {
       const timed = { ...params, timestamp: beijingTime(clock.now()) }
-      const raw: unknown = await withDeadline(sdk.exec(method, timed, { validateSign: true }), timeoutMs)
+      const loaded = await sdk()
+      const raw: unknown = await withDeadline(loaded.exec(method, timed, { validateSign: true }), timeoutMs)
       const common = v.parse(gatewayAnswer, raw)
       const good = common.code === '10000' || (common.code === undefined && method === CODELESS)
       if (!good) return failureOfAnswer(common)

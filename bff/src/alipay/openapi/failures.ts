@@ -1,6 +1,10 @@
 import * as v from 'valibot'
 import type { Failure } from '../port.ts'
-import { UnverifiableAnswerError } from './verifying-sdk.ts'
+
+/** The answer is not signed by Alipay. */
+export class UnverifiableAnswerError extends Error {
+  override readonly name = 'UnverifiableAnswerError'
+}
 
 const transportError = v.object({
   code: v.optional(v.string()),

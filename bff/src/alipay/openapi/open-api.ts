@@ -9,7 +9,7 @@ import { closeAnswer, createAnswer, refundAnswer, refundQueryAnswer, tokenAnswer
 import { createCaller } from './caller.ts'
 import type { CallEvent } from './caller.ts'
 import { tradeParams } from './trade-params.ts'
-import { VerifyingSdk } from './verifying-sdk.ts'
+import type { VerifyingSdk } from './verifying-sdk.ts'
 
 const DEFAULT_TIMEOUT_MS = 5_000
 
@@ -107,8 +107,18 @@ export function createOpenApi(config: OpenApiConfig): Alipay {
 /** Authentic, but an answer to some other request: somebody between us and Alipay plays an old answer again. */
 const anotherRequest: Failure = { ok: false, kind: 'unverifiable', message: 'The answer is about another request' }
 
-function prepareApp({ appId, privateKey, alipayPublicKeys }: OpenApiApp, gateway: string, timeoutMs: number) {
+/** The SDK and its HTTP client are most of what there is to load: whoever starts may load them after he listens. */
+export function loadSdk(): Promise<{ VerifyingSdk: typeof VerifyingSdk }> {
+  return import('./verifying-sdk.ts')
+}
+
+function prepareApp({ appId, privateKey: given, alipayPublicKeys }: OpenApiApp, gateway: string, timeoutMs: number) {
   const alipayKeys = alipayPublicKeys.flatMap(normalisePublicKeys).map((pem) => createPublicKey(pem))
-  const sdk = new VerifyingSdk({ gateway, appId, privateKey: normalisePrivateKey(privateKey), alipayKeys, timeoutMs })
-  return { appId, alipayKeys, sdk }
+  const privateKey = normalisePrivateKey(given)
+  const load = async () => {
+    const { VerifyingSdk } = await loadSdk()
+    return new VerifyingSdk({ gateway, appId, privateKey, alipayKeys, timeoutMs })
+  }
+  let sdk: Promise<VerifyingSdk> | undefined
+  return { appId, alipayKeys, sdk: () => (sdk ??= load()) }
 }

@@ -2,12 +2,8 @@ import { createPrivateKey } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 import { AlipaySdk } from 'alipay-sdk'
 import type { PrivateKey } from '../keys.ts'
+import { UnverifiableAnswerError } from './failures.ts'
 import { isSignedEnvelope } from './signed-envelope.ts'
-
-/** The answer is not signed by Alipay. */
-export class UnverifiableAnswerError extends Error {
-  override readonly name = 'UnverifiableAnswerError'
-}
 
 export interface VerifyingSdkConfig {
   gateway: string

@@ -44,7 +44,7 @@ const builds: Record<BuildName, Build> = {
     proof: 'console/dist/index.html',
   },
   bff: {
-    title: 'the BFF in one file',
+    title: 'the BFF',
     command: [process.execPath, 'bff/build.mjs', '--minify'],
     sources: [...everyone, 'bff/src', 'bff/migrations', 'bff/build.mjs'],
     proof: 'bff/dist/main.js',
