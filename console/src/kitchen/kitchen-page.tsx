@@ -19,7 +19,7 @@ import { OfflineBanner } from './link-badge.tsx'
 import { RecallSheet } from './recall-sheet.tsx'
 import { SettingsSheet } from './settings-sheet.tsx'
 import { EmptyBoard, FailedBoard, LoadingBoard } from './states.tsx'
-import { boardId, neighbour } from './station-tabs.tsx'
+import { boardId, neighbour, tabIdOf } from './station-tabs.tsx'
 import { allStations, tabsOf, ticketsOf } from './stations.ts'
 import { TicketBoard } from './ticket-board.tsx'
 import { useHiddenCount } from './use-hidden-count.ts'
@@ -109,20 +109,22 @@ function KitchenScreen() {
         timeZone={timeZone}
         onOpen={setSheet}
       />
-      <OfflineBanner />
-      <main id={boardId} role="tabpanel" className="kitchen__main" tabIndex={-1}>
-        <AllDayStrip dishes={dishes} chosen={chosenDish} onChoose={setDish} />
-        {tickets.length > 0 && (
-          <TicketBoard
-            tickets={tickets}
-            stations={stations}
-            namesStation={chosen === allStations}
-            dish={chosenDish}
-            list={board}
-          />
-        )}
-        {!loaded && (failure ? <FailedBoard failure={failure} onRetry={kitchen.reconnect} /> : <LoadingBoard />)}
-        {loaded && tickets.length === 0 && <EmptyBoard elsewhere={tabs[0]?.count ?? 0} />}
+      <main className="kitchen__main">
+        <OfflineBanner />
+        <div id={boardId} role="tabpanel" aria-labelledby={tabIdOf(chosen)} className="kitchen__panel">
+          {dishes.length > 0 && <AllDayStrip dishes={dishes} chosen={chosenDish} onChoose={setDish} />}
+          {tickets.length > 0 && (
+            <TicketBoard
+              tickets={tickets}
+              stations={stations}
+              namesStation={chosen === allStations}
+              dish={chosenDish}
+              list={board}
+            />
+          )}
+          {!loaded && (failure ? <FailedBoard failure={failure} onRetry={kitchen.reconnect} /> : <LoadingBoard />)}
+          {loaded && tickets.length === 0 && <EmptyBoard elsewhere={tabs[0]?.count ?? 0} />}
+        </div>
       </main>
       <FootBar
         hidden={hidden}

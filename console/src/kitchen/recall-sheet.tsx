@@ -24,25 +24,24 @@ export function RecallSheet({ tickets, stations, timeZone, onClose }: RecallShee
       {tickets.length === 0 && <p className="sheet__empty">{t('kitchen.recallEmpty')}</p>}
       <ul className="recall">
         {tickets.map((ticket) => {
-          const time = timeOfDay(ticket.doneAt ?? 0, timeZone)
           return (
             <li key={ticket.id}>
               <button
                 type="button"
-                aria-label={t('kitchen.recallLabel', { ticket: labelOf(ticket), time })}
                 onClick={() => {
                   kitchen.tap({ kind: 'recall', ticketId: ticket.id })
                   onClose()
                 }}
               >
+                <span className="unseen">{t('kitchen.recall')}</span>
                 <b className="num">{labelOf(ticket)}</b>
                 <span>
                   {ticket.lines
                     .map(({ name, quantity }) => `${say(name)}${quantity > 1 ? ` ×${quantity}` : ''}`)
-                    .join('、')}
+                    .join(t('kitchen.comma'))}
                   <small>{stationName(stations, ticket.stationId, words)}</small>
                 </span>
-                <time className="num">{time}</time>
+                <time className="num">{timeOfDay(ticket.doneAt ?? 0, timeZone)}</time>
                 <Icon name="recall" />
               </button>
             </li>

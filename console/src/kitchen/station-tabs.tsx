@@ -5,6 +5,10 @@ import type { StationTab } from './stations.ts'
 
 export const boardId = 'kitchen-board'
 
+export function tabIdOf(stationId: string): string {
+  return `tab-${stationId}`
+}
+
 export function StationTabs({
   tabs,
   chosen,
@@ -35,6 +39,7 @@ export function StationTabs({
           key={id}
           type="button"
           role="tab"
+          id={tabIdOf(id)}
           data-station={id}
           className={cx('tab', id === chosen && 'tab--on')}
           aria-selected={id === chosen}

@@ -4,6 +4,7 @@ import { useWords } from '../language/language.ts'
 import { dishKey } from './all-day.ts'
 import { useKitchenState } from './context.ts'
 import { TicketCard } from './ticket-card.tsx'
+import { useSize } from './use-size.ts'
 
 export interface TicketBoardProps {
   tickets: readonly Ticket[]
@@ -18,6 +19,7 @@ export interface TicketBoardProps {
 export function TicketBoard({ tickets, stations, namesStation, dish, list }: TicketBoardProps) {
   const { t } = useWords()
   const fresh = useKitchenState(({ board }) => board.fresh)
+  const size = useSize(list)
   return (
     <ol className="board" ref={list} aria-label={t('kitchen.tickets')}>
       {tickets.map((ticket, index) => (
@@ -27,7 +29,8 @@ export function TicketBoard({ tickets, stations, namesStation, dish, list }: Tic
           stations={stations}
           namesStation={namesStation}
           isFresh={fresh.has(ticket.id)}
-          isDimmed={dish !== undefined && !ticket.lines.some((line) => dishKey(line) === dish)}
+          isDimmed={dish !== undefined && !ticket.lines.some((line) => !line.done && dishKey(line) === dish)}
+          boardSize={size}
           shortcut={index < 9 ? String(index + 1) : undefined}
         />
       ))}

@@ -8,7 +8,6 @@ import { useKitchen, useNow } from './context.ts'
 import { stationName, thresholdsOf } from './stations.ts'
 import { TicketHead } from './ticket-head.tsx'
 import { TicketLine } from './ticket-line.tsx'
-import { useScreenSize } from './use-screen-size.ts'
 import { useSpan } from './use-span.ts'
 
 const freshMs = 5_000
@@ -21,12 +20,14 @@ export interface TicketCardProps {
   isFresh: boolean
   /** Another dish is being looked for. */
   isDimmed: boolean
+  /** Of the board; lines are measured anew when it changes. */
+  boardSize: string
   /** The key that bumps it. */
   shortcut: string | undefined
 }
 
 export const TicketCard = memo(function TicketCard(props: TicketCardProps) {
-  const { ticket, stations, namesStation, isDimmed, shortcut } = props
+  const { ticket, stations, namesStation, isDimmed, boardSize, shortcut } = props
   const kitchen = useKitchen()
   const words = useWords()
   const titleId = useId()
@@ -36,7 +37,7 @@ export const TicketCard = memo(function TicketCard(props: TicketCardProps) {
   const shownTone = isVoided ? 'voided' : tone
   // A ticket is new when it comes in, not each time its station is looked at.
   const [arrives] = useState(() => props.isFresh && kitchen.ticker.now() - ticket.firedAt < freshMs)
-  const { span, list } = useSpan(`${ticket.lines.length} ${words.locale} ${useScreenSize()}`)
+  const { span, list } = useSpan(`${ticket.lines.length} ${words.locale} ${boardSize}`)
   const finish = () => (isVoided ? kitchen.acknowledge(ticket.id) : kitchen.tap({ kind: 'bump', ticketId: ticket.id }))
 
   return (
@@ -76,7 +77,7 @@ function TicketFoot({ ticket, stations }: { ticket: Ticket; stations: readonly S
   const words = useWords()
   const { t, say } = words
   const elsewhere = ticket.elsewhere.map(
-    ({ stationId, names }) => `${stationName(stations, stationId, words)} ${names.map(say).join('、')}`,
+    ({ stationId, names }) => `${stationName(stations, stationId, words)} ${names.map(say).join(t('kitchen.comma'))}`,
   )
   return (
     <div className="ticket__foot">

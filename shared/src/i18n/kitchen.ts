@@ -34,6 +34,7 @@ export const kitchenMessages = {
   'kitchen.cooking': { 'zh-CN': '制作中', en: 'Cooking' },
   'kitchen.late': { 'zh-CN': '超时 {minutes}′', en: '{minutes}′ late' },
   'kitchen.order': { 'zh-CN': '单号 {number}', en: 'Order {number}' },
+  'kitchen.comma': { 'zh-CN': '、', en: ', ' },
   'kitchen.elsewhere': { 'zh-CN': '另：', en: 'Also: ' },
   'kitchen.voided': { 'zh-CN': '已作废，不要做', en: 'Voided, do not cook' },
   'kitchen.moreColumns': { 'zh-CN': '右边还有 {n} 单', en: '{n} more to the right' },
@@ -41,9 +42,9 @@ export const kitchenMessages = {
   'kitchen.start': { 'zh-CN': '开始制作', en: 'Start' },
   'kitchen.bump': { 'zh-CN': '完成整单', en: 'All done' },
   'kitchen.acknowledge': { 'zh-CN': '知道了', en: 'Got it' },
-  'kitchen.bumpLabel': { 'zh-CN': '完成整单 {ticket}', en: 'All of {ticket} is done' },
+  'kitchen.bumpLabel': { 'zh-CN': '完成整单 {ticket}', en: 'All done: {ticket}' },
   'kitchen.startLabel': { 'zh-CN': '开始制作 {ticket}', en: 'Start {ticket}' },
-  'kitchen.acknowledgeLabel': { 'zh-CN': '收起作废的 {ticket}', en: 'Put voided {ticket} away' },
+  'kitchen.acknowledgeLabel': { 'zh-CN': '知道了：{ticket} 已作废', en: 'Got it: {ticket} is voided' },
   'kitchen.lineDone': { 'zh-CN': '做好了', en: 'done' },
 
   'kitchen.bumped': { 'zh-CN': '{ticket} 已完成', en: '{ticket} is done' },
@@ -53,7 +54,6 @@ export const kitchenMessages = {
   'kitchen.recallCount': { 'zh-CN': '召回 {n}', en: 'Recall {n}' },
   'kitchen.recallTitle': { 'zh-CN': '最近做完的单', en: 'Last finished tickets' },
   'kitchen.recallEmpty': { 'zh-CN': '还没有做完的单', en: 'Nothing finished yet' },
-  'kitchen.recallLabel': { 'zh-CN': '召回 {ticket}，{time} 做完', en: 'Recall {ticket}, done at {time}' },
 
   'kitchen.empty': { 'zh-CN': '现在没有要做的菜', en: 'Nothing to cook right now' },
   'kitchen.emptyHint': { 'zh-CN': '有新单会马上出现在这里', en: 'New tickets appear here at once' },
