@@ -1,17 +1,13 @@
 import { join } from 'node:path'
-import { buildStale, forgetBuilds } from '../builds/builds.ts'
-import type { BuildName } from '../builds/builds.ts'
+import { forgetBuilds } from '../builds/builds.ts'
 import { start } from '../processes.ts'
 import { main, root } from '../repository.ts'
-
-const clients: BuildName[] = ['h5', 'alipay', 'console']
 
 /** `npm start` whose parts are built and started again as their sources change. */
 await main(async () => {
   const apiUrl = `http://127.0.0.1:${process.env['PORT'] ?? '3000'}`
-  // Watchers take a while; meanwhile the world serves what stands.
-  await buildStale(clients, { apiUrl, onProgress: console.log })
-  await forgetBuilds(clients)
+  // The watchers build into the same folders, for development: the next `npm start` must not take that for its own.
+  await forgetBuilds(['h5', 'alipay', 'console'])
   const node = process.execPath
   const vite = join(root, 'node_modules/vite/bin/vite.js')
   const world = join(root, 'tools/world/src/cli/start.ts')
