@@ -1,0 +1,79 @@
+import { useState } from 'react'
+import { orders, type Order, type OwnOrder } from '@kaifan/shared/contract'
+import { failureText } from '../../api/failure.ts'
+import { Button } from '../../components/button.tsx'
+import { showToast } from '../../components/toast.tsx'
+import { useT } from '../../language.ts'
+import { openTab, replacePage } from '../../platform/index.ts'
+import { callAsDiner } from '../../session/index.ts'
+import { orderAgain } from '../again/order-again.ts'
+import { isSettling } from '../pay-memory.ts'
+import { payOrder } from '../pay.ts'
+import { CancelDialog } from '../result/actions.tsx'
+
+interface ActionsProps {
+  order: OwnOrder
+  onChanged: (order: Order) => void
+}
+
+/** Unpaid: pay or give up. Otherwise: eat more. */
+export function OrderActions({ order, onChanged }: ActionsProps) {
+  const t = useT()
+  if (order.status === 'awaiting_payment') return <PayActions order={order} onChanged={onChanged} />
+  const active = order.status !== 'cancelled' && order.status !== 'completed'
+  return (
+    <>
+      <Button kind={active ? 'outline' : 'primary'} block={!active} onTap={() => orderAgain(order)}>
+        {t('order.again')}
+      </Button>
+      {active && (
+        <Button block onTap={() => openTab('menu')}>
+          {t('order.addMore')}
+        </Button>
+      )}
+    </>
+  )
+}
+
+/** Whether paying may be offered: nothing speaks for money that is already on its way. */
+export function mayPay(order: OwnOrder): boolean {
+  return (
+    order.status === 'awaiting_payment' && order.paymentStatus === 'unpaid' && !order.refunding && !isSettling(order.id)
+  )
+}
+
+function PayActions({ order, onChanged }: ActionsProps) {
+  const t = useT()
+  const [busy, setBusy] = useState(false)
+  const [asking, setAsking] = useState(false)
+  const pay = async () => {
+    setBusy(true)
+    const { hint, why } = await payOrder(order.id)
+    setBusy(false)
+    replacePage('result', { orderId: order.id, hint, ...(why && { why }) })
+  }
+  const cancel = async () => {
+    setBusy(true)
+    const reply = await callAsDiner(orders.cancelOrder, { params: { orderId: order.id } })
+    setBusy(false)
+    showToast(reply.ok ? t('order.cancelDone') : failureText(reply))
+    if (reply.ok) onChanged(reply.data)
+  }
+  return (
+    <>
+      <Button kind="outline" disabled={busy} onTap={() => setAsking(true)}>
+        {t('pay.cancelOrder')}
+      </Button>
+      {mayPay(order) ? (
+        <Button block disabled={busy} onTap={() => void pay()}>
+          {busy ? t('checkout.opening') : t('pay.continue')}
+        </Button>
+      ) : (
+        <Button block onTap={() => replacePage('result', { orderId: order.id, hint: 'processing' })}>
+          {t('pay.query')}
+        </Button>
+      )}
+      <CancelDialog open={asking} onConfirm={() => void cancel()} onClose={() => setAsking(false)} />
+    </>
+  )
+}

@@ -1,0 +1,56 @@
+import type { Order } from '@kaifan/shared/contract'
+import { formatFen } from '@kaifan/shared/money'
+import type { T } from '../../language.ts'
+import type { OrderLabel } from '../label.ts'
+import type { Progress } from '../progress.ts'
+
+interface Said {
+  label: OrderLabel
+  order: Order
+  progress: Progress
+  /** Time left to pay, `14:32`; undefined once it is over. */
+  left: string | undefined
+  clock: (at: number) => string
+}
+
+/** One line of what happens next. */
+export function subLine(t: T, { label, order, progress, left, clock }: Said): string {
+  const own = order.view === 'own' ? order : undefined
+  switch (label) {
+    case 'pending_payment':
+      return left === undefined ? t('order.sub.expired') : t('order.sub.pending_payment', { mmss: left })
+    case 'payment_processing':
+      return t('order.sub.payment_processing')
+    case 'placed':
+      return t('order.sub.placed')
+    case 'preparing':
+      return order.estimatedReadyAt === undefined
+        ? t('order.sub.queued')
+        : t('order.sub.readyAt', { time: clock(order.estimatedReadyAt) })
+    case 'serving':
+      return order.estimatedReadyAt === undefined
+        ? t('order.sub.serving', { n: progress.done, total: progress.total })
+        : t('order.sub.readyAt', { time: clock(order.estimatedReadyAt) })
+    case 'served':
+      return t('order.sub.served')
+    case 'completed':
+      return t('order.sub.completed')
+    case 'cancelled':
+      return cancelLine(t, own?.cancelReason, own?.cancelNote)
+    case 'refunding':
+      return t('order.sub.refunding', { price: formatFen(refundingFen(own)) })
+    case 'refunded':
+      return t('order.sub.refunded', { price: formatFen(own?.refundedFen ?? 0) })
+    case 'partially_refunded':
+      return t('order.sub.partly', { price: formatFen(own?.refundedFen ?? 0) })
+  }
+}
+
+function cancelLine(t: T, reason: 'unpaid' | 'diner' | 'store' | undefined, note: string | undefined): string {
+  if (reason === 'store' && note) return t('order.sub.storeNote', { note })
+  return reason === undefined ? '' : t(`order.sub.${reason}`)
+}
+
+function refundingFen(own: { totalFen: number; refundedFen: number } | undefined): number {
+  return own ? own.totalFen - own.refundedFen : 0
+}
