@@ -8,7 +8,7 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     emptyOutDir: true,
-    target: 'es2021',
+    target: ['chrome110', 'safari16'],
     assetsInlineLimit: 0,
     // The BFF caches a file for good when its name holds a digit that a word has not.
     rolldownOptions: { output: { hashCharacters: 'hex' } },

@@ -126,10 +126,7 @@ function KitchenScreen() {
           {loaded && tickets.length === 0 && <EmptyBoard elsewhere={tabs[0]?.count ?? 0} />}
         </div>
       </main>
-      <FootBar
-        hidden={hidden}
-        onMore={() => board.current?.scrollBy({ left: board.current.clientWidth, behavior: 'smooth' })}
-      />
+      <FootBar hidden={hidden} onMore={() => board.current?.scrollBy({ left: board.current.clientWidth })} />
       <Announcer stationId={chosen} />
       {sheet === 'recall' && (
         <RecallSheet tickets={done} stations={stations} timeZone={timeZone} onClose={() => setSheet(undefined)} />

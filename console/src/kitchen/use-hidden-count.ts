@@ -10,11 +10,13 @@ export function useHiddenCount(list: RefObject<HTMLElement>, key: unknown): numb
       const { right } = element.getBoundingClientRect()
       setHidden([...element.children].filter((child) => child.getBoundingClientRect().left >= right - 24).length)
     }
-    count()
+    // Tall tickets take their columns while they are drawn, so the count comes after.
+    const frame = requestAnimationFrame(count)
     const observer = new ResizeObserver(count)
     observer.observe(element)
     element.addEventListener('scroll', count, { passive: true })
     return () => {
+      cancelAnimationFrame(frame)
       observer.disconnect()
       element.removeEventListener('scroll', count)
     }
