@@ -1,6 +1,6 @@
 import { createClient } from '@kaifan/shared/client'
 import { currentLocale } from '../language.ts'
-import { transport } from '../platform/index.ts'
+import { isH5, transport } from '../platform/index.ts'
 import { sessionToken } from '../session/token.ts'
 
 /** Calls that need nobody signed in; the others go through `session/call`. */
@@ -9,5 +9,6 @@ export const client = createClient({
   transport,
   locale: currentLocale,
   token: sessionToken,
-  envelope: true,
+  // A browser reads every reply, and revalidates its own cache: in an envelope it would take a 304 of its own asking for the content.
+  envelope: !isH5,
 })

@@ -9,7 +9,7 @@ import {
 import { client } from '../api/client.ts'
 import { createStore } from '../store.ts'
 import { changedPrices } from './changes.ts'
-import { readKeptMenu, writeKeptMenu } from './kept-menu.ts'
+import { readKeptMenu, writeKeptMenu, type KeptMenu } from './kept-menu.ts'
 
 /** The menu of the store where the diner is, as far as it is known. */
 export interface MenuState {
@@ -54,7 +54,7 @@ export async function loadMenu(storeId: string): Promise<void> {
     refreshAvailability(storeId),
   ])
   if (state.get().storeId !== storeId) return
-  const failure = !menu.ok ? menu : !store.ok ? store : undefined
+  const failure = !menu.ok ? menu : !store.ok ? store : nothingKnown(menu, kept) ? broken : undefined
   const profile = store.ok && !store.notModified ? store.data : state.get().store
   const fresh = menu.ok && !menu.notModified ? menu.data : undefined
   settle(profile, fresh, failure)
@@ -73,6 +73,13 @@ export async function refreshAvailability(storeId: string = state.get().storeId)
 
 export function forgetRepriced(): void {
   state.set((before) => ({ ...before, repriced: 0 }))
+}
+
+const broken: Failure = { ok: false, reason: 'broken', status: 304 }
+
+/** A cache on the way said that nothing changed to somebody who has nothing. */
+function nothingKnown(reply: { notModified?: boolean }, kept: KeptMenu | undefined): boolean {
+  return reply.notModified === true && !kept && !state.get().menu
 }
 
 function settle(store: StoreProfile | undefined, fresh: PublishedMenu | undefined, failure: Failure | undefined): void {
