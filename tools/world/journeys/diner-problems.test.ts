@@ -261,7 +261,7 @@ const rows: Row[] = [
     send: lines(combo),
     restore: (scene) => sellOut(scene, 'gongbao', { soldOut: false }),
     lines: [0],
-    holds: { problems: [{ code: 'sold_out', line: 0, itemId: 'gongbao', slotId: 'slot1' }] },
+    holds: { problems: [{ code: 'sold_out', line: 0, itemId: 'gongbao', slotId: 'slot1', available: 0 }] },
   },
   {
     code: 'out_of_window',

@@ -13,7 +13,7 @@ import type {
   Ticket,
 } from '@kaifan/shared/contract'
 import type { Problem } from '@kaifan/shared/problems'
-import { signIn } from '../src/index.ts'
+import { demoPassword } from '../src/index.ts'
 import type { Journey } from './world.ts'
 
 const byFetch: Transport = async ({ method, url, headers, body }) => {
@@ -49,10 +49,27 @@ export async function newTable({ world }: Journey): Promise<StaffTable> {
   return good(await world.demo.owner.call(contract.createTable, { body: { label: `T${++tables}`, seats: 4 } }))
 }
 
-export async function newStaff({ world }: Journey, account: string): Promise<Client> {
-  const client = await signIn(world.url, account)
-  if (!client) throw new Error(`${account} cannot sign in`)
-  return client
+/** A member of staff at their screen. */
+export interface Colleague {
+  token: string
+  client: Client
+}
+
+const onDuty = new WeakMap<Journey, Map<string, Promise<Colleague>>>()
+
+/** Signed in once a world, since an account may not sign in often. */
+export function staffOf(journey: Journey, account: 'owner' | 'mgr' | 'chef'): Promise<Colleague> {
+  const present = onDuty.get(journey) ?? new Map<string, Promise<Colleague>>()
+  onDuty.set(journey, present)
+  const colleague = present.get(account) ?? signInStaff(journey, account)
+  present.set(account, colleague)
+  return colleague
+}
+
+export async function signInStaff({ world }: Journey, account: string): Promise<Colleague> {
+  const body = { account, password: demoPassword }
+  const { token } = good(await clientOf(world.url).call(contract.signIn, { body }))
+  return { token, client: clientOf(world.url, token) }
 }
 
 /** The data of a reply that has to be good. */
@@ -158,6 +175,23 @@ export async function ticketsOf(
 
 export async function readMenu({ world }: Journey): Promise<PublishedMenu> {
   return good(await clientOf(world.url).call(contract.readMenu, { params: { storeId: 'demo' } }))
+}
+
+/** One of a combo: of each slot the first dishes, each as it comes when nothing is said. */
+export function comboOf({ items, modifierGroups }: PublishedMenu, itemId: string): Line {
+  const dishOf = (id: string) => items.find((item) => item.id === id)
+  const usual = (id: string) =>
+    (dishOf(id)?.modifierGroupIds ?? []).flatMap((groupId) => {
+      const group = modifierGroups.find((each) => each.id === groupId)
+      return group && group.min > 0
+        ? group.modifiers.filter((modifier) => modifier.default).map((modifier) => modifier.id)
+        : []
+    })
+  const slots = dishOf(itemId)?.combo?.slots ?? []
+  const picks = slots.flatMap(({ id: slotId, pick, options }) =>
+    options.slice(0, pick).map((option) => ({ slotId, itemId: option.itemId, modifierIds: usual(option.itemId) })),
+  )
+  return { itemId, quantity: 1, picks }
 }
 
 /** A counter of `GET /metrics`, 0 where it has not counted yet. */
