@@ -24,7 +24,7 @@ export function availabilityFaults(menu: PublishedMenu, lines: readonly CartLine
   const left = new Map(Object.entries(standing.left))
 
   function stockFault(itemId: string): Pick<Fault, 'available'> | undefined {
-    if (soldOut.has(itemId)) return {}
+    if (soldOut.has(itemId)) return { available: 0 }
     const available = left.get(itemId)
     return available !== undefined && available < (wanted.get(itemId) ?? 0) ? { available } : undefined
   }

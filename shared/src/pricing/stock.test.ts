@@ -34,10 +34,10 @@ describe('availabilityFaults', () => {
   it('names what is sold out, picks and fixed dishes by their own id', () => {
     const standing = { ...everything, soldOut: ['tea', 'mapo'] }
     expect(availabilityFaults(sampleMenu, [line('soup'), set, line('feast'), line('mapo')], standing)).toEqual([
-      { code: 'sold_out', line: 1, itemId: 'tea', slotId: 'side' },
-      { code: 'sold_out', line: 1, itemId: 'tea', slotId: 'side' },
-      { code: 'sold_out', line: 2, itemId: 'mapo' },
-      { code: 'sold_out', line: 3, itemId: 'mapo' },
+      { code: 'sold_out', line: 1, itemId: 'tea', slotId: 'side', available: 0 },
+      { code: 'sold_out', line: 1, itemId: 'tea', slotId: 'side', available: 0 },
+      { code: 'sold_out', line: 2, itemId: 'mapo', available: 0 },
+      { code: 'sold_out', line: 3, itemId: 'mapo', available: 0 },
     ])
   })
 
