@@ -29,14 +29,21 @@ export function TicketHead({ ticket, tone, thresholds, station, titleId }: Ticke
 
   return (
     <>
-      <h3 className="num" id={titleId}>
-        {labelOf(ticket)}
-      </h3>
-      <p>
-        {state === 'voided' ? <strong>{t('kitchen.voided')}</strong> : <span>{facts.join(' · ')}</span>}
-        {second.length > 0 && <span>{second.join(' · ')}</span>}
-      </p>
+      <div className="ticket__title">
+        <h3 className="num" id={titleId}>
+          {labelOf(ticket)}
+        </h3>
+        <p>
+          {state === 'voided' ? <strong>{t('kitchen.voided')}</strong> : <span>{joinWhole(facts)}</span>}
+          {second.length > 0 && <span>{joinWhole(second)}</span>}
+        </p>
+      </div>
       <time className="num">{age}</time>
     </>
   )
+}
+
+/** Breaks lines between the facts, not within one. */
+function joinWhole(facts: readonly string[]): string {
+  return facts.map((fact) => fact.replaceAll(' ', '\u00a0')).join(' · ')
 }

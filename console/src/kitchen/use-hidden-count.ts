@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useState } from 'react'
 
-/** How many of a list's entries begin beyond its right edge. `key` says when to count anew. */
+/** How many of a list's entries are beyond its right edge, if only in part. `key` says when to count anew. */
 export function useHiddenCount(list: RefObject<HTMLElement>, key: unknown): number {
   const [hidden, setHidden] = useState(0)
   useEffect(() => {
@@ -8,7 +8,7 @@ export function useHiddenCount(list: RefObject<HTMLElement>, key: unknown): numb
     if (!element) return setHidden(0)
     const count = () => {
       const { right } = element.getBoundingClientRect()
-      setHidden([...element.children].filter((child) => child.getBoundingClientRect().left >= right - 24).length)
+      setHidden([...element.children].filter((child) => child.getBoundingClientRect().right > right + 24).length)
     }
     // Tall tickets take their columns while they are drawn, so the count comes after.
     const frame = requestAnimationFrame(count)
