@@ -24,8 +24,7 @@ export function Img({ src, tint = '#EEF2F0', width, className, alt }: ImgProps) 
           src={pictureAddress(src, width)}
           mode="aspectFill"
           lazyLoad
-          aria-hidden={alt === undefined ? 'true' : 'false'}
-          aria-label={alt ?? ''}
+          {...(alt === undefined ? { 'aria-hidden': 'true' } : { 'aria-label': alt })}
         />
       )}
     </View>

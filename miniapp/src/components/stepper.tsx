@@ -37,13 +37,9 @@ export function Stepper({
         disabled={atMin}
         stop
         onTap={onLess}
-      >
-        <View className="sign sign-minus" />
-      </Tappable>
+      />
       <Text className="stepper-value num">{value}</Text>
-      <Tappable className={cx('step step-more', full && 'step-full')} label={moreLabel} stop onTap={onMore}>
-        <View className="sign sign-plus" />
-      </Tappable>
+      <Tappable className={cx('step step-more', full && 'step-full')} label={moreLabel} stop onTap={onMore} />
     </View>
   )
 }
@@ -60,7 +56,6 @@ interface AddButtonProps {
 export function AddButton({ label, full = false, count = 0, onTap }: AddButtonProps) {
   return (
     <Tappable className={cx('step step-more', full && 'step-full')} label={label} stop onTap={onTap}>
-      <View className="sign sign-plus" />
       {count > 0 && <Text className="step-count num">{count}</Text>}
     </Tappable>
   )

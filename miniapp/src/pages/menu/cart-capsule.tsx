@@ -2,8 +2,6 @@ import { Text, View } from '@tarojs/components'
 import { formatFen } from '@kaifan/shared/money'
 import { usePricedCart, type PricedCart } from '../../cart/index.ts'
 import { cx } from '../../components/cx.ts'
-import { Icon } from '../../components/icon.tsx'
-import { Price } from '../../components/price.tsx'
 import { Tappable } from '../../components/tappable.tsx'
 import { useT, type T } from '../../language.ts'
 import { useMenuState } from '../../menu/index.ts'
@@ -12,47 +10,36 @@ import { checkOut } from './check-out.ts'
 import { openLayer } from './ui.ts'
 import './cart-capsule.scss'
 
-/** Floats above the list: how much, and on to checkout. Empty it stays where it is, so that its place is learned. */
+/**
+ * Floats above the list: how much, and on to checkout. Empty it stays where it is, so that its place is learned, and stays the same
+ * elements, so that the first dish changes a few words only.
+ */
 export function CartCapsule() {
   const t = useT()
   const cart = usePricedCart()
   const halted = useHalted()
   const hasTable = useVisit(({ table }) => table !== undefined)
-  if (!cart || cart.count === 0) {
-    return (
-      <View className="capsule capsule-empty">
-        <View className="capsule-bag">
-          <Icon name="bag" size={25} color="#B8C6C0" />
-        </View>
-        <View className="capsule-middle">{t('cart.empty')}</View>
-        <View className="capsule-go capsule-go-off">{halted ?? t('cart.checkout')}</View>
-      </View>
-    )
-  }
-  const off = halted !== undefined
+  const count = cart?.count ?? 0
+  const empty = count === 0
+  const off = empty || halted !== undefined
+  const total = formatFen(cart?.totalFen ?? 0)
+  const go = halted ?? t('cart.checkout')
   return (
-    <View className="capsule">
+    <View className={cx('capsule', empty && 'capsule-empty')}>
       <Tappable
         className="capsule-open"
-        label={t('cart.open', { n: cart.count, price: formatFen(cart.totalFen) })}
+        label={empty ? t('cart.empty') : t('cart.open', { n: count, price: total })}
+        disabled={empty}
         onTap={() => openLayer('cart')}
       >
-        <View className="capsule-bag">
-          <Icon name="bag" size={25} color="#FFFFFF" />
-          <Text className="capsule-count num">{cart.count}</Text>
-        </View>
+        <View className="capsule-bag">{!empty && <Text className="capsule-count num">{count}</Text>}</View>
         <View className="capsule-middle">
-          <Price fen={cart.totalFen} size={22} tone="white" />
-          <View className="capsule-hint">{hintOf(t, cart, hasTable)}</View>
+          <Text className="capsule-total num">{empty ? t('cart.empty') : total}</Text>
+          {cart && !empty && <View className="capsule-hint">{hintOf(t, cart, hasTable)}</View>}
         </View>
       </Tappable>
-      <Tappable
-        className={cx('capsule-go', off && 'capsule-go-off')}
-        label={halted ?? t('cart.checkout')}
-        disabled={off}
-        onTap={() => checkOut(cart)}
-      >
-        {halted ?? t('cart.checkout')}
+      <Tappable className="capsule-go" label={go} disabled={off} onTap={() => cart && checkOut(cart)}>
+        <View className={cx('capsule-word', off && 'capsule-off')}>{go}</View>
       </Tappable>
     </View>
   )
