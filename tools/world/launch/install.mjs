@@ -6,7 +6,6 @@ import { installedNode, isNewEnough } from './node.mjs'
 import { Sentence, root } from './say.mjs'
 
 const stamp = join(root, 'node_modules/.kaifan-stamp')
-const logLevel = '--loglevel=http'
 
 /** Installs exactly what the lockfile says, where what is installed came from another lockfile or for another Node. */
 export async function ensureInstalled() {
@@ -16,9 +15,14 @@ export async function ensureInstalled() {
   if (read(stamp) === lockHash && (isNewEnough() || installedNode())) return
   const startedAt = Date.now()
   console.log('Installing packages (about a minute the first time) …')
-  await npm(['ci', '--no-audit', '--no-fund', '--include=dev', logLevel], countFetches())
-  const scripted = allowedScripts()
-  if (scripted.length > 0) await npm(['rebuild', '--ignore-scripts=false', ...scripted])
+  const progress = showProgress(startedAt)
+  try {
+    await npm(['ci', '--no-audit', '--no-fund', '--include=dev', '--loglevel=http'], progress.onLine)
+    const scripted = allowedScripts()
+    if (scripted.length > 0) await npm(['rebuild', '--ignore-scripts=false', ...scripted])
+  } finally {
+    progress.stop()
+  }
   writeFileSync(stamp, lockHash)
   console.log(`Installed in ${Math.round((Date.now() - startedAt) / 1000)} s.`)
 }
@@ -63,16 +67,27 @@ async function npm(args, onLine) {
   throw new Sentence(`npm ${args[0]} failed with exit code ${code}; what npm said is above.`)
 }
 
-/** Turns npm's line for each fetched package into one growing line on a terminal and a few lines in a log. */
-function countFetches() {
+/** One line that changes each second on a terminal, one each ten seconds in a log: unpacking takes long and says nothing. */
+function showProgress(startedAt) {
+  const isTerminal = process.stdout.isTTY
   let fetched = 0
-  return (line) => {
-    if (!line.startsWith('npm http')) return false
-    if (!line.includes('.tgz')) return true
-    fetched += 1
-    if (process.stdout.isTTY) process.stdout.write(`\r  ${fetched} packages fetched\x1b[K`)
-    else if (fetched % 250 === 0) console.log(`  ${fetched} packages fetched`)
-    return true
+  const say = () => {
+    const text = `  ${Math.round((Date.now() - startedAt) / 1000)} s, ${fetched} packages fetched`
+    if (isTerminal) process.stdout.write(`\r${text}\x1b[K`)
+    else console.log(text)
+  }
+  const timer = setInterval(say, isTerminal ? 1_000 : 10_000)
+  return {
+    /** Takes npm's line for a request and leaves the others. */
+    onLine(line) {
+      if (!line.startsWith('npm http')) return false
+      if (line.includes('.tgz')) fetched += 1
+      return true
+    },
+    stop() {
+      clearInterval(timer)
+      if (isTerminal) process.stdout.write('\r\x1b[K')
+    },
   }
 }
 
