@@ -1,10 +1,11 @@
 import { createClock, generateKeys, startSandbox } from '@kaifan/sandbox'
 import * as v from 'valibot'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { App, Role } from '@kaifan/shared/contract'
 import { createOpenApi } from '../alipay/index.ts'
 import { eachDatabase } from '../database/testing.ts'
 import { createAuth, hashPassword } from './index.ts'
+import { membersRepository } from './members.repository.ts'
 
 const appIds = { miniprogram: '2021000000000001', h5: '2021000000000002' }
 const dayMs = 24 * 60 * 60 * 1000
@@ -16,6 +17,9 @@ const password = 'correct horse'
 let passwordHash: string
 const sellerId = '2088000000000001'
 let sandbox: Awaited<ReturnType<typeof startSandbox>>
+
+// Hashing a password is slow on purpose, and slower still on a busy machine.
+vi.setConfig({ testTimeout: 60_000 })
 
 beforeAll(async () => {
   passwordHash = await hashPassword(password)
@@ -199,6 +203,21 @@ eachDatabase((open) => {
     await auth.changeMember('s1', nan.id, { disabled: true })
     await expect(auth.authenticateMember(renewed.token, now)).rejects.toMatchObject({ code: 'session_invalid' })
     expect((await auth.authenticateMember(others.token, now)).name).toBe('小王')
+  })
+
+  test('a locked account is kept out even where a session of it is left', async () => {
+    const { auth, database, enter } = await openStaff()
+    const { token } = await enter()
+    await database.transact(async (tx) => {
+      const member = await membersRepository(tx).byAccount('nan')
+      if (member) await membersRepository(tx).save({ ...member, disabled: true })
+    })
+    await expect(auth.authenticateMember(token, now)).rejects.toMatchObject({ code: 'session_invalid' })
+  })
+
+  test('who signs in rightly is never kept waiting', async () => {
+    const { enter } = await openStaff()
+    for (let i = 0; i < 6; i++) expect(await enter()).toMatchObject({ member: { account: 'nan' } })
   })
 
   test('a member who is added can sign in; an account is taken in every store', async () => {

@@ -50,7 +50,8 @@ export function utcOffsetMinutes(timeZone: string, at: number): number {
 export function momentOf(timeZone: string, wall: number): number {
   const before = wall - utcOffsetMinutes(timeZone, wall - dayMs) * minuteMs
   const after = wall - utcOffsetMinutes(timeZone, wall + dayMs) * minuteMs
-  const moment = [before, after].toSorted((a, b) => a - b).find((candidate) => wallClock(timeZone, candidate) === wall)
+  // Where the wall shows the time twice, the clocks were put back, and the offset of before gives the earlier moment.
+  const moment = [before, after].find((candidate) => wallClock(timeZone, candidate) === wall)
   if (moment !== undefined) return moment
   // Clocks jump at whole quarters of an hour, and `before` lies less than the jump after it.
   let jump = Math.floor(before / quarterMs) * quarterMs
