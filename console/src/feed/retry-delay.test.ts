@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { retryDelayMs } from './retry-delay.ts'
 
-it('doubles the wait up to a quarter of a minute', () => {
+it('doubles the wait up to eight seconds', () => {
   expect([0, 1, 2, 3, 4, 5, 50].map((attempt) => retryDelayMs(attempt, 0.5))).toEqual([
-    1_000, 2_000, 4_000, 8_000, 15_000, 15_000, 15_000,
+    1_000, 2_000, 4_000, 8_000, 8_000, 8_000, 8_000,
   ])
 })
 
