@@ -34,3 +34,5 @@ answer({
     return perLane * Number(WIDTH)
   },
 })
+// Unlike a server it has nothing else that keeps it running between questions.
+setInterval(() => {}, 60_000)

@@ -14,7 +14,7 @@ const orders = 800
 export async function orderThroughput(programs: Programs, restaurant: Restaurant): Promise<Figure[]> {
   const serve = async (further: Record<string, string>) => {
     const port = await freePort()
-    const env = { ...(await restaurant.environment(port)), MIGRATIONS: join(root, 'bff/migrations/sqlite'), ...further }
+    const env = { ...(await restaurant.environment(port)), MIGRATIONS: join(root, 'bff/migrations'), ...further }
     const child = await startChild(programs['order-server'], { env, port })
     return { child, wire: openWire(port), placed: 0, perSecond: [] as number[] }
   }

@@ -35,6 +35,8 @@ export async function paidOrder(programs: Programs, restaurant: Restaurant): Pro
       TRADE_NO: await payments.payOne(),
       TIMES: String(times),
       WIDTH: String(width),
+      // By itself the SDK dates its requests in local time, and Alipay's is Beijing's.
+      TZ: 'Asia/Shanghai',
     },
   })
   const orderCpu: number[] = []
