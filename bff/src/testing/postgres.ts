@@ -13,6 +13,7 @@ export interface TestPostgres {
 
 /** Starts a real PostgreSQL of its own, in a second or two. What is in it need not survive, so it does not wait for the disk. */
 export async function startPostgres(): Promise<TestPostgres> {
+  keepExitCode()
   const folder = mkdtempSync(join(tmpdir(), 'kaifan-postgres-'))
   const port = await freePort()
   const password = 'kaifan'
@@ -49,6 +50,11 @@ export async function startPostgres(): Promise<TestPostgres> {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** The package's exit hook ends the process with 0 once nothing is left to do, even where tests have failed. */
+function keepExitCode(): void {
+  process.prependListener('beforeExit', () => process.exit())
 }
 
 /** Adds a database to the server, empty or a copy of one that nobody has open; answers its URL. */
