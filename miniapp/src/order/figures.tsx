@@ -4,7 +4,7 @@ import { Text } from '@tarojs/components'
 export function WithFigures({ text }: { text: string }) {
   return (
     <>
-      {text.split(/(¥?\d[\d:.]*)/).map((piece, index) => (
+      {text.split(/([A-Z¥]?\d[\d:.]*)/).map((piece, index) => (
         <Text key={index} className={index % 2 === 1 ? 'figures num' : ''}>
           {piece}
         </Text>

@@ -22,8 +22,8 @@ describe('the minutes left', () => {
   const minute = 60_000
   const order = { createdAt: 0, timeline: [{ status: 'accepted', at: 9 * minute }], estimatedReadyAt: 24 * minute }
 
-  it('are rounded up, with the share that is over', () => {
-    expect(remainingOf(order, 12 * minute)).toEqual({ minutes: 12, share: 0.2 })
+  it('are rounded up, with the share that is left', () => {
+    expect(remainingOf(order, 12 * minute)).toEqual({ minutes: 12, share: 0.8 })
     expect(remainingOf(order, 23 * minute + 30_000)?.minutes).toBe(1)
   })
 
@@ -32,7 +32,7 @@ describe('the minutes left', () => {
     expect(remainingOf({ ...order, estimatedReadyAt: undefined }, 0)).toBeUndefined()
   })
 
-  it('do not run backwards on a phone whose clock is behind', () => {
-    expect(remainingOf(order, 0)?.share).toBe(0)
+  it('fill the whole ring on a phone whose clock is behind', () => {
+    expect(remainingOf(order, 0)?.share).toBe(1)
   })
 })

@@ -21,7 +21,7 @@ export function progressOf(lines: readonly { parts: readonly Pick<OrderPart, 'qu
 export interface Remaining {
   /** At least 1. */
   minutes: number
-  /** How much of the time is over, 0 to 1. */
+  /** How much of the whole time is left, 0 to 1. */
   share: number
 }
 
@@ -39,6 +39,6 @@ export function remainingOf(
   const begunAt = timeline.find(({ status }) => status === 'accepted')?.at ?? createdAt
   return {
     minutes: Math.ceil((estimatedReadyAt - now) / 60_000),
-    share: Math.min(1, Math.max(0, (now - begunAt) / (estimatedReadyAt - begunAt))),
+    share: Math.min(1, Math.max(0, (estimatedReadyAt - now) / (estimatedReadyAt - begunAt))),
   }
 }

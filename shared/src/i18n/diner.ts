@@ -253,7 +253,6 @@ export const dinerMessages = {
   },
   'pay.waited': { 'zh-CN': '已等待 {mmss}', en: 'Waiting for {mmss}' },
   'pay.order': { 'zh-CN': '订单 {number}', en: 'Order {number}' },
-  'pay.table': { 'zh-CN': '{table} 桌', en: 'Table {table}' },
   'pay.done': { 'zh-CN': '付款成功', en: 'Paid' },
   'pay.doneText': { 'zh-CN': '后厨已收到', en: 'The kitchen has your order' },
   'pay.doneTwice': {
@@ -377,10 +376,9 @@ export const dinerMessages = {
   'order.step.refunded': { 'zh-CN': '已退款', en: 'Refunded' },
   'order.progress': { 'zh-CN': '上菜进度', en: 'Your dishes' },
   'order.dishes': { 'zh-CN': '菜品', en: 'Dishes' },
-  'order.counts': {
-    'zh-CN': '已上 {done} · 在做 {cooking} · 排队 {waiting}',
-    en: '{done} served · {cooking} cooking · {waiting} queued',
-  },
+  'order.countDone': { 'zh-CN': '已上 {n}', en: '{n} served' },
+  'order.countCooking': { 'zh-CN': '在做 {n}', en: '{n} cooking' },
+  'order.countWaiting': { 'zh-CN': '排队 {n}', en: '{n} queued' },
   'order.state.waiting': { 'zh-CN': '待接单', en: 'Waiting' },
   'order.state.queued': { 'zh-CN': '排队中', en: 'Queued' },
   'order.state.queuedAt': { 'zh-CN': '排队第 {n}', en: 'No. {n} in line' },
@@ -410,7 +408,6 @@ export const dinerMessages = {
   'order.addMore': { 'zh-CN': '加菜', en: 'Add dishes' },
   'order.ago': { 'zh-CN': '网络不太好，已显示 {ago}的内容', en: 'Weak connection. Showing content from {ago}.' },
   'order.failed': { 'zh-CN': '订单没加载出来', en: 'The order did not load' },
-  'order.mate': { 'zh-CN': '同桌点的', en: 'Ordered by your table' },
   'order.mateHint': {
     'zh-CN': '同桌点的菜，金额只有下单的人能看到。',
     en: 'Ordered at your table. Only who ordered sees what it cost.',
@@ -455,7 +452,6 @@ export const dinerMessages = {
     'zh-CN': '含有这些的菜，菜单里会标出来',
     en: 'Dishes with these are marked on the menu',
   },
-  'me.dietSaved': { 'zh-CN': '存好了', en: 'Saved' },
   'me.privacy': { 'zh-CN': '隐私', en: 'Privacy' },
   'me.about': { 'zh-CN': '关于', en: 'About' },
   'me.aboutText': {

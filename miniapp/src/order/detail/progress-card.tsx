@@ -2,9 +2,9 @@ import { Text, View } from '@tarojs/components'
 import type { Order, OrderLine, OrderPart } from '@kaifan/shared/contract'
 import { Img } from '../../components/img.tsx'
 import { Pill, type TagTone } from '../../components/tag.tsx'
-import { useT, useWord } from '../../language.ts'
+import { useT, useWord, type T } from '../../language.ts'
 import { useMenuState } from '../../menu/index.ts'
-import { progressOf } from '../progress.ts'
+import { progressOf, type Progress } from '../progress.ts'
 import './progress-card.scss'
 
 type Line = Omit<OrderLine, 'unitFen' | 'totalFen' | 'choices'>
@@ -20,9 +20,7 @@ export function ProgressCard({ order }: { order: Order }) {
     <View className="card order-progress">
       <View className="order-card-head">
         <View className="order-card-title">{live ? t('order.progress') : t('order.dishes')}</View>
-        {live && waiting + cooking > 0 && (
-          <View className="order-card-hint">{t('order.counts', { done, cooking, waiting })}</View>
-        )}
+        {live && waiting + cooking > 0 && <View className="order-card-hint">{countWords(t, progress)}</View>}
       </View>
       {live && (
         <View className="order-bar" aria-hidden="true">
@@ -35,6 +33,15 @@ export function ProgressCard({ order }: { order: Order }) {
       ))}
     </View>
   )
+}
+
+/** Only what there is: nobody needs to read that nothing is cooking. */
+function countWords(t: T, { done, cooking, waiting }: Progress): string {
+  const words = []
+  if (done > 0) words.push(t('order.countDone', { n: done }))
+  if (cooking > 0) words.push(t('order.countCooking', { n: cooking }))
+  if (waiting > 0) words.push(t('order.countWaiting', { n: waiting }))
+  return words.join(' · ')
 }
 
 function DishLine({ line, storeId, live }: { line: Line; storeId: string; live: boolean }) {
