@@ -105,6 +105,42 @@ eachWorld((journey) => {
       },
     )
 
+    test('are cooked or void, never both, where one colleague accepts and another refuses', async () => {
+      await setAcceptance(journey(), 'by_hand')
+      for (let n = 0; n < 3; n++) {
+        const { order } = await orderDishes(journey(), [dishes.greens])
+        const params = { orderId: order.id }
+        const { owner } = journey().world.demo
+        await Promise.all([
+          owner.call(contract.acceptOrder, { params }),
+          owner.call(contract.refuseOrder, { params, body: {} }),
+        ])
+        await journey().world.settle()
+        const { status } = await readStaff(journey(), order.id)
+        const tickets = await ticketsOf(journey(), order.id)
+        const expected = status === 'cancelled' ? { fen: order.totalFen, tickets: 0 } : { fen: 0, tickets: 1 }
+        expect({ fen: refundedFen(journey(), order.payment.id), tickets: tickets.length }).toEqual(expected)
+      }
+      await setAcceptance(journey(), 'automatic')
+    })
+
+    test('are bumped once where two cooks tap at the same time', async () => {
+      const { diner, order } = await orderDishes(journey(), [dishes.greens])
+      const [ticket] = await ticketsOf(journey(), order.id)
+      const chef = await cook()
+      const bump = () => chef.call(contract.bumpTicket, { params: { ticketId: ticket?.id ?? '' } })
+      const replies = await Promise.all([bump(), bump(), bump()])
+      expect(replies.filter(({ ok }) => ok)).toHaveLength(1)
+      const { timeline } = await readOwn(diner, order.id)
+      expect(timeline.map(({ status }) => status)).toEqual([
+        'awaiting_payment',
+        'placed',
+        'accepted',
+        'ready',
+        'served',
+      ])
+    })
+
     test('that are being cooked cannot be refused any more', async () => {
       const { order } = await orderDishes(journey())
       const chef = await cook()

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { contract } from '@kaifan/shared/contract'
 import type { OwnOrder } from '@kaifan/shared/contract'
 import { describe, expect, test } from 'vitest'
+import { tradeOf } from './alipay.ts'
 import {
   basketAt,
   clientOf,
@@ -41,10 +42,6 @@ async function leftOf({ world }: Journey, itemId: string): Promise<number | unde
 
 async function cancel(diner: Diner, orderId: string): Promise<OwnOrder> {
   return good(await diner.client.call(contract.cancelOrder, { params: { orderId } }))
-}
-
-function tradeOf({ world }: Journey, { payment }: OwnOrder) {
-  return world.sandbox.core.trades.find({ outTradeNo: payment.id })
 }
 
 const teaOf = ({ fees }: OwnOrder) => fees.map(({ code, quantity, totalFen }) => [code, quantity, totalFen])
@@ -155,6 +152,61 @@ eachWorld((journey) => {
     expect(teaOf(await place(diner, basketAt(table, { guests: 5 })))).toEqual([['tea', 3, 600]])
     const mate = await newDiner(journey())
     expect(teaOf(await place(mate, basketAt(table, { guests: 5 })))).toEqual([])
+  })
+
+  test('two who order at a free table at once share its session, and their tea is charged once', async () => {
+    const table = await newTable(journey())
+    const diners = await Promise.all([newDiner(journey()), newDiner(journey()), newDiner(journey())])
+    const send = (diner: Diner, totalFen: number) =>
+      diner.client.call(contract.placeOrder, {
+        body: { ...basketAt(table), expectedTotalFen: totalFen },
+        idempotencyKey: randomUUID(),
+      })
+    const replies = await Promise.all(diners.map((diner) => send(diner, 2200)))
+    const [first, ...others] = replies.toSorted((a, b) => Number(b.ok) - Number(a.ok))
+    if (!first) throw new Error('nobody ordered')
+    expect(teaOf(good(first))).toEqual([['tea', 2, 400]])
+    for (const other of others)
+      expect(problemOf(other)).toMatchObject({ code: 'price_changed', quote: { totalFen: 1800 } })
+    const sessions = await journey().stored.rows('table_sessions')
+    expect(sessions.filter((row) => row['table_id'] === table.id)).toHaveLength(1)
+  })
+
+  test('orders that come at once have numbers of their own, and rounds in the order of payment', async () => {
+    const { diner, table } = await sitDown(journey())
+    await place(diner, basketAt(table))
+    const lines = [dishes.ice]
+    const orders = await Promise.all(Array.from({ length: 5 }, () => place(diner, basketAt(table, { lines }))))
+    expect(new Set(orders.map(({ orderNumber }) => orderNumber)).size).toBe(5)
+    const trades = await Promise.all(orders.map(({ id }) => openTrade(diner, id)))
+    for (const { tradeNo } of trades) journey().world.sandbox.core.trades.pay({ tradeNo })
+    await journey().world.settle()
+    const paid = await Promise.all(orders.map(({ id }) => readOwn(diner, id)))
+    expect(new Set(paid.map(({ round }) => round))).toEqual(new Set([1, 2, 3, 4, 5]))
+  })
+
+  test('an order whose table was cleared before it was paid is cooked and complete when it is done', async () => {
+    const { diner, table } = await sitDown(journey())
+    const order = await place(diner, basketAt(table))
+    const { tradeNo } = await openTrade(diner, order.id)
+    const { owner } = journey().world.demo
+    good(await owner.call(contract.clearTable, { params: { tableId: table.id } }))
+    journey().world.sandbox.core.trades.pay({ tradeNo })
+    await journey().world.settle()
+    const [ticket] = await ticketsOf(journey(), order.id)
+    good(await owner.call(contract.bumpTicket, { params: { ticketId: ticket?.id ?? '' } }))
+    expect(await readOwn(diner, order.id)).toMatchObject({ status: 'completed', paymentStatus: 'paid' })
+  })
+
+  test('who came by the web page pays by the web app’s own id', async () => {
+    const [diner, table] = await Promise.all([newDiner(journey(), 'h5'), newTable(journey())])
+    const order = await placeAndPay(journey(), diner, basketAt(table))
+    expect(order.paymentStatus).toBe('paid')
+    expect(tradeOf(journey(), order)).toMatchObject({
+      appId: journey().world.config.alipay.apps.h5.appId,
+      buyerId: diner.buyer,
+      totalFen: order.totalFen,
+    })
   })
 
   test('what is added later comes to the kitchen as round 2', async () => {
