@@ -44,6 +44,11 @@ export function word(text: Localized): string {
   return localize(text, language.get())
 }
 
+/** Several names in a row, as the language separates them. */
+export function joined(words: readonly string[]): string {
+  return words.join(language.get() === 'en' ? ', ' : '、')
+}
+
 /** What happened, what became of the money, what to do next. */
 export function problemText(code: ProblemCode): string {
   return problemTitle(code, language.get())

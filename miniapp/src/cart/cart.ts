@@ -31,21 +31,26 @@ export function useCartCountOf(items: readonly { id: string }[]): number {
   return cart.use(({ counts }) => items.reduce((sum, { id }) => sum + (counts.get(id) ?? 0), 0))
 }
 
+/** What was chosen while only looking is brought to a table that is scanned within the hour. */
+const broughtMs = 60 * 60 * 1000
+
 /**
- * Opens the cart of the place where the diner is; what was in it comes back, also after a restart. What was chosen before a table of
- * the same store was scanned goes along to the table.
+ * Opens the cart of the place where the diner is; what was in it comes back, also after a restart. What was chosen at the same store
+ * before its table was scanned goes along to the table.
  */
 export function openCart(): void {
   const { tableCode, storeId } = currentVisit()
-  const place = tableCode === undefined ? placeOfStore(storeId) : `table.${tableCode}`
-  const before = cart.get()
-  if (before.place === place) return
-  const kept = readStored(keyOf(place), (value): value is Kept => isKept(value))
-  show(place, kept ? reduceCart([], { type: 'replace', lines: kept.lines }) : [])
-  const brought = before.place === placeOfStore(storeId) ? before.lines : []
-  if (tableCode === undefined || brought.length === 0) return
-  for (const { line } of brought) addToCart(line)
-  removeStored(keyOf(before.place))
+  const store = placeOfStore(storeId)
+  const place = tableCode === undefined ? store : `table.${tableCode}`
+  if (cart.get().place === place) return
+  show(place, reduceCart([], { type: 'replace', lines: keptLines(place) }))
+  if (place === store) return
+  for (const line of keptLines(store, broughtMs)) addToCart(line)
+  removeStored(keyOf(store))
+}
+
+function keptLines(place: string, withinMs?: number): readonly CartLine[] {
+  return readStored(keyOf(place), (value): value is Kept => isKept(value, withinMs))?.lines ?? []
 }
 
 function placeOfStore(storeId: string): string {

@@ -1,7 +1,7 @@
 import type { CartLine, PublishedItem } from '@kaifan/shared/contract'
 import { addToCart, changeQuantity, currentCart } from '../../cart/index.ts'
 import { showToast } from '../../components/toast.tsx'
-import { translate, word } from '../../language.ts'
+import { joined, translate, word } from '../../language.ts'
 import { dishState, hasChoices } from '../../menu/dish-state.ts'
 import { avoided } from '../../menu/filter.ts'
 import { currentFilter, currentMenu } from '../../menu/index.ts'
@@ -72,5 +72,5 @@ function confirmed(item: PublishedItem, count: number, yes: () => void): void {
 
 export function allergenNames(ids: readonly string[]): string {
   const known = currentMenu().store?.allergens ?? []
-  return ids.map((id) => word(known.find((allergen) => allergen.id === id)?.name ?? { 'zh-CN': id })).join('、')
+  return joined(ids.map((id) => word(known.find((allergen) => allergen.id === id)?.name ?? { 'zh-CN': id })))
 }

@@ -1,6 +1,6 @@
 import type { Localized, PublishedItem, StoreProfile } from '@kaifan/shared/contract'
 import type { TagTone } from '../../components/tag.tsx'
-import type { T } from '../../language.ts'
+import { joined, type T } from '../../language.ts'
 import type { DishState } from '../../menu/dish-state.ts'
 import { avoided, type Filter } from '../../menu/filter.ts'
 
@@ -26,7 +26,7 @@ export function tagsOf(
     const allergen = store?.allergens.find((known) => known.id === id)
     return allergen ? word(allergen.name) : id
   })
-  if (marked.length > 0) tags.push({ text: t('menu.contains', { names: marked.join('、') }), tone: 'chili' })
+  if (marked.length > 0) tags.push({ text: t('menu.contains', { names: joined(marked) }), tone: 'chili' })
   const left = state.kind === 'ready' ? state.left : undefined
   if (left !== undefined && left <= few) tags.push({ text: t('menu.left', { n: left }), tone: 'chili' })
   if (item.tags.includes('signature')) tags.push({ text: t('tag.signature'), tone: 'brand' })
