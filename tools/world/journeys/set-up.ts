@@ -11,7 +11,9 @@ declare module 'vitest' {
     /** Removed when the run ends. */
     journeysFolder: string
     /** Seeded worlds, each of which a test copies: the folder of one on SQLite, and one whose database is at PostgreSQL. */
-    worldTemplates: { sqlite: string | undefined; postgres: { folder: string; serverUrl: string } | undefined }
+    worldTemplates: { sqlite: string; postgres: { folder: string; serverUrl: string } | undefined }
+    /** Those that the run was asked for. */
+    engines: string[]
   }
 }
 
@@ -33,10 +35,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await seed(postgres, await createDatabase(server.url, 'template_world'))
   }
   project.provide('journeysFolder', journeysFolder)
-  project.provide('worldTemplates', {
-    sqlite: engines.includes('sqlite') ? sqlite : undefined,
-    postgres: server && { folder: postgres, serverUrl: server.url },
-  })
+  project.provide('engines', engines)
+  project.provide('worldTemplates', { sqlite, postgres: server && { folder: postgres, serverUrl: server.url } })
   return async () => {
     await server?.stop()
     rmSync(journeysFolder, { recursive: true, force: true })

@@ -29,27 +29,33 @@ export function eachWorld(
   suite: (journey: () => Journey, engine: Engine) => void,
   options?: Partial<WorldOptions>,
 ): void {
-  const templates = inject('worldTemplates')
+  const engines = inject('engines')
   for (const engine of ['sqlite', 'postgres'] as const) {
-    if (templates[engine] === undefined) continue
-    describe(engine, () => {
-      let opened: (Journey & { close(): Promise<void> }) | undefined
-      beforeAll(async () => {
-        opened = await openJourney(engine, options)
-      })
-      afterAll(() => opened?.close())
-      suite(() => {
-        if (!opened) throw new Error('the world is not there yet')
-        return opened
-      }, engine)
-    })
+    if (engines.includes(engine)) describe(engine, () => suite(inWorld(engine, options), engine))
+  }
+}
+
+/** A world for the suite at hand, on the engine that needs no server: for what does not depend on the engine. */
+export function oneWorld(options?: Partial<WorldOptions>): () => Journey {
+  return inWorld('sqlite', options)
+}
+
+function inWorld(engine: Engine, options?: Partial<WorldOptions>): () => Journey {
+  let opened: (Journey & { close(): Promise<void> }) | undefined
+  beforeAll(async () => {
+    opened = await openJourney(engine, options)
+  })
+  afterAll(() => opened?.close())
+  return () => {
+    if (!opened) throw new Error('the world is not there yet')
+    return opened
   }
 }
 
 async function openJourney(engine: Engine, options: Partial<WorldOptions> = {}) {
   const { sqlite, postgres } = inject('worldTemplates')
   const folder = join(inject('journeysFolder'), randomUUID())
-  cpSync(engine === 'sqlite' ? (sqlite ?? '') : (postgres?.folder ?? ''), folder, { recursive: true })
+  cpSync(engine === 'sqlite' ? sqlite : (postgres?.folder ?? ''), folder, { recursive: true })
   const databaseUrl =
     engine === 'postgres' && postgres
       ? await createDatabase(postgres.serverUrl, `world_${randomUUID().replaceAll('-', '')}`, 'template_world')
