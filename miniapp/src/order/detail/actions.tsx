@@ -36,7 +36,7 @@ export function OrderActions({ order, onChanged }: ActionsProps) {
 }
 
 /** Whether paying may be offered: nothing speaks for money that is already on its way. */
-export function mayPay(order: OwnOrder): boolean {
+function mayPay(order: OwnOrder): boolean {
   return (
     order.status === 'awaiting_payment' && order.paymentStatus === 'unpaid' && !order.refunding && !isSettling(order.id)
   )
@@ -59,20 +59,21 @@ function PayActions({ order, onChanged }: ActionsProps) {
     showToast(reply.ok ? t('order.cancelDone') : failureText(reply))
     if (reply.ok) onChanged(reply.data)
   }
+  if (!mayPay(order)) {
+    return (
+      <Button block onTap={() => replacePage('result', { orderId: order.id, hint: 'processing' })}>
+        {t('pay.query')}
+      </Button>
+    )
+  }
   return (
     <>
       <Button kind="outline" disabled={busy} onTap={() => setAsking(true)}>
         {t('pay.cancelOrder')}
       </Button>
-      {mayPay(order) ? (
-        <Button block disabled={busy} onTap={() => void pay()}>
-          {busy ? t('checkout.opening') : t('pay.continue')}
-        </Button>
-      ) : (
-        <Button block onTap={() => replacePage('result', { orderId: order.id, hint: 'processing' })}>
-          {t('pay.query')}
-        </Button>
-      )}
+      <Button block disabled={busy} onTap={() => void pay()}>
+        {busy ? t('checkout.opening') : t('pay.continue')}
+      </Button>
       <CancelDialog open={asking} onConfirm={() => void cancel()} onClose={() => setAsking(false)} />
     </>
   )

@@ -27,7 +27,7 @@ export function MoneyCard({ order }: { order: OwnOrder }) {
         />
       ))}
       <View className="bill-total">
-        <Text>{paid ? t('order.paid') : t('order.toPay')}</Text>
+        <Text>{paid ? t('order.paid') : order.status === 'cancelled' ? t('checkout.total') : t('order.toPay')}</Text>
         <Text className="bill-sum num">{formatFen(totalFen)}</Text>
       </View>
       {refundedFen > 0 && <Row name={t('order.refundedLine')} value={`-${formatFen(refundedFen)}`} strong />}

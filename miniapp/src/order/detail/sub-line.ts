@@ -1,4 +1,4 @@
-import type { Order } from '@kaifan/shared/contract'
+import type { Order, OwnOrder } from '@kaifan/shared/contract'
 import { formatFen } from '@kaifan/shared/money'
 import type { T } from '../../language.ts'
 import type { OrderLabel } from '../label.ts'
@@ -36,7 +36,7 @@ export function subLine(t: T, { label, order, progress, left, clock }: Said): st
     case 'completed':
       return t('order.sub.completed')
     case 'cancelled':
-      return cancelLine(t, own?.cancelReason, own?.cancelNote)
+      return own ? (cancelLine(t, own) ?? '') : ''
     case 'refunding':
       return t('order.sub.refunding', { price: formatFen(refundingFen(own)) })
     case 'refunded':
@@ -46,9 +46,10 @@ export function subLine(t: T, { label, order, progress, left, clock }: Said): st
   }
 }
 
-function cancelLine(t: T, reason: 'unpaid' | 'diner' | 'store' | undefined, note: string | undefined): string {
-  if (reason === 'store' && note) return t('order.sub.storeNote', { note })
-  return reason === undefined ? '' : t(`order.sub.${reason}`)
+/** Why an order was cancelled. */
+export function cancelLine(t: T, { cancelReason, cancelNote }: OwnOrder): string | undefined {
+  if (cancelReason === 'store' && cancelNote) return t('order.sub.storeNote', { note: cancelNote })
+  return cancelReason && t(`order.sub.${cancelReason}`)
 }
 
 function refundingFen(own: { totalFen: number; refundedFen: number } | undefined): number {

@@ -14,6 +14,7 @@ import { OrderHeader } from '../../detail/header.tsx'
 import { InfoCard } from '../../detail/info-card.tsx'
 import { MoneyCard } from '../../detail/money-card.tsx'
 import { ProgressCard } from '../../detail/progress-card.tsx'
+import { cancelLine } from '../../detail/sub-line.ts'
 import { isGone, useOrder } from '../../detail/use-order.ts'
 import { orderLabel } from '../../label.ts'
 import { isSettling } from '../../pay-memory.ts'
@@ -51,6 +52,8 @@ export default function DetailPage() {
   const own = order.view === 'own' ? order : undefined
   const known = orderLabel({ ...order, someServed: progressOf(order.lines).done > 0 })
   const label = known === 'pending_payment' && isSettling(order.id) ? 'payment_processing' : known
+  // Where the head speaks of the money, the reason still has to be said.
+  const reason = own && label !== 'cancelled' ? cancelLine(t, own) : undefined
   return (
     <Page
       title={t('order.title')}
@@ -61,6 +64,7 @@ export default function DetailPage() {
       <OrderHeader order={order} label={label} shown={shown} />
       <View className="order-body">
         {failure && <Stale checkedAt={checkedAt} />}
+        {reason !== undefined && <Banner>{reason}</Banner>}
         <ProgressCard order={order} />
         {own ? <MoneyCard order={own} /> : <Banner tone="info">{t('order.mateHint')}</Banner>}
         <InfoCard order={order} />
