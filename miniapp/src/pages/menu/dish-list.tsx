@@ -1,7 +1,8 @@
-import { ScrollView, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { PublishedMenu } from '@kaifan/shared/contract'
 import { cx } from '../../components/cx.ts'
+import { JumpScroll, type Jump } from '../../components/jump-scroll.tsx'
 import { useT, useWord } from '../../language.ts'
 import { popularId, type Section } from '../../menu/sections.ts'
 import { entryAt, isEnough, visibleRange, type Range } from '../../menu/window.ts'
@@ -21,19 +22,19 @@ export function DishList({ sections, menu }: { sections: readonly Section[]; men
   const { fontScale } = getDevice()
   const viewHeight = listHeight()
   const layout = useMemo(() => layOut(sections, metricsOf(fontScale), viewHeight), [sections, fontScale, viewHeight])
-  const { range, scrollTop, onScroll } = useWindow(layout, viewHeight)
+  const { range, target, onScroll } = useWindow(layout, viewHeight)
   const { entries, offsets } = layout
   const total = offsets[offsets.length - 1] ?? 0
   return (
     <View className={cx('dish-list', fontScale > 1.2 && 'dish-list-large')}>
       <StickyHeader sections={sections} />
-      <ScrollView className="dish-list-scroll" scrollY scrollTop={scrollTop} onScroll={onScroll}>
+      <JumpScroll className="dish-list-scroll" jump={target} onScroll={onScroll}>
         <View style={{ height: `${offsets[range.first] ?? 0}px` }} />
         {entries.slice(range.first, range.end).map((entry) => (
           <ListEntry key={entry.key} entry={entry} menu={menu} />
         ))}
         <View style={{ height: `${total - (offsets[range.end] ?? total)}px` }} />
-      </ScrollView>
+      </JumpScroll>
     </View>
   )
 }
@@ -94,7 +95,7 @@ function SectionHeader({ section, sticky = false }: { section: Section; sticky?:
 function useWindow(layout: ListLayout, viewHeight: number) {
   const { offsets } = layout
   const [range, setRange] = useState<Range>(() => ({ first: 0, end: firstEntries(layout, firstRows) }))
-  const [scrollTop, setScrollTop] = useState(0)
+  const [target, setTarget] = useState<Jump>()
   const state = useRef({ at: 0, jumpedAt: 0, layout, timer: setTimeout(() => undefined) })
   const jump = usePosition((position) => position.jump)
 
@@ -113,7 +114,7 @@ function useWindow(layout: ListLayout, viewHeight: number) {
     state.current.at = top
     setRange(visibleRange(known, top, viewHeight))
     // The component ignores a value that it was given before, so each jump differs a little.
-    setScrollTop((before) => (Math.floor(before) === top ? (before === top ? top + 0.5 : top) : top))
+    setTarget((before) => ({ top: before?.top === top ? top + 0.5 : top }))
   }, [jump, viewHeight])
 
   const onScroll = (event: { detail: { scrollTop: number } }) => {
@@ -124,5 +125,5 @@ function useWindow(layout: ListLayout, viewHeight: number) {
     clearTimeout(state.current.timer)
     state.current.timer = setTimeout(() => showActive(sectionOf(layout, entryAt(offsets, at + 1))), followMs)
   }
-  return { range, scrollTop, onScroll }
+  return { range, target, onScroll }
 }
