@@ -1,4 +1,4 @@
-import { worldOf } from './alipay/worlds.ts'
+import { worldOf } from './alipay/index.ts'
 import { readAlipay } from './config/alipay.ts'
 import type { AlipayConfig } from './config/alipay.ts'
 import type { FlatEnv } from './config/env.ts'

@@ -1,6 +1,5 @@
 import type { App } from '@kaifan/shared/contract'
-import { KeyError, normalisePrivateKey, normalisePublicKeys } from '../alipay/keys.ts'
-import { worldOf } from '../alipay/worlds.ts'
+import { KeyError, normalisePrivateKey, normalisePublicKeys, worldOf } from '../alipay/index.ts'
 import type { VariableName } from './env.ts'
 import type { Reader } from './reader.ts'
 

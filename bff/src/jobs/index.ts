@@ -1,4 +1,3 @@
-export { defaultBackoff } from './backoff.ts'
 export type { Backoff } from './backoff.ts'
 export { jobHandler } from './handler.ts'
 export type { JobContext, JobHandler, JobResult } from './handler.ts'

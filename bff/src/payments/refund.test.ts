@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Answer } from '../alipay/index.ts'
+import { type Answer, wordsFor } from '../alipay/index.ts'
 import { nextRefundLookMs, readRefund, type RefundStep } from './refund.ts'
 
 const rows: { what: string; answer: Answer<{ fundChanged: boolean }>; step: RefundStep }[] = [
@@ -25,7 +25,7 @@ const rows: { what: string; answer: Answer<{ fundChanged: boolean }>; step: Refu
 ]
 
 it.each(rows)('money rule 8: $what → $step.to', ({ answer, step }) => {
-  expect(readRefund(answer)).toEqual(step)
+  expect(readRefund(answer, (subCode) => wordsFor(subCode).action)).toEqual(step)
 })
 
 it('looks again after 10 s, 30 s, 2 min and then each 10 min', () => {

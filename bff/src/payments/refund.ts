@@ -1,4 +1,4 @@
-import { type Answer, wordsFor } from '../alipay/index.ts'
+import type { Action, Answer } from '../alipay/index.ts'
 import type { Machine } from '../machine.ts'
 
 export type RefundState = 'requested' | 'pending' | 'unknown' | 'done' | 'failed'
@@ -28,10 +28,13 @@ export function nextRefundLookMs(looks: number): number {
 export type RefundStep = { to: 'done' | 'pending' | 'unknown' } | { to: 'stuck' | 'failed'; subCode: string }
 
 /** Only what Alipay will never do ends a refund; any other refusal may pass, and the same out_request_no is tried again. */
-export function readRefund(answer: Answer<{ fundChanged: boolean }>): RefundStep {
+export function readRefund(
+  answer: Answer<{ fundChanged: boolean }>,
+  actionOf: (subCode: string) => Action,
+): RefundStep {
   if (answer.ok) return { to: answer.fundChanged ? 'done' : 'pending' }
   if (answer.kind !== 'refused') return { to: 'unknown' }
-  const { action } = wordsFor(answer.subCode)
+  const action = actionOf(answer.subCode)
   if (action === 'query') return { to: 'unknown' }
   return { to: action === 'by_hand' ? 'failed' : 'stuck', subCode: answer.subCode }
 }

@@ -1,3 +1,4 @@
+import { wordsFor } from '../alipay/index.ts'
 import type { Tx } from '../database/index.ts'
 import type { PaymentsDeps } from './deps.ts'
 import { firstRefundQueryMs, nextRefundLookMs, readRefund, type RefundState, type RefundStep } from './refund.ts'
@@ -23,9 +24,9 @@ type App = Parameters<PaymentsDeps['alipay']['queryRefund']>[0]['app']
 async function send(deps: PaymentsDeps, refund: RefundRow, app: App): Promise<RefundStep> {
   if (refund.state === 'requested') await move(deps, refund.id, 'pending', 'refund')
   const { paymentId, id: refundId, amountFen } = refund
-  return readRefund(
-    await deps.alipay.refundTrade({ app, paymentId, refundId, amountFen, reason: reasons[refund.cause] }),
-  )
+  const reason = reasons[refund.cause]
+  const answer = await deps.alipay.refundTrade({ app, paymentId, refundId, amountFen, reason })
+  return readRefund(answer, (subCode) => wordsFor(subCode).action)
 }
 
 async function ask(deps: PaymentsDeps, refund: RefundRow, app: App): Promise<RefundStep> {

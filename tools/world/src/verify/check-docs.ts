@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 /** Top-level names by which a word in backticks is known to be a path of the repository. */
 const places = /^(?:shared|bff|miniapp|console|tools|docs|\.ci)\//
@@ -11,23 +11,27 @@ export async function checkDocs(root: string, files: readonly string[]): Promise
   const exists = (path: string) => existsSync(join(root, path))
   const documents = files.filter((file) => file.endsWith('.md'))
   const findings = documents.map(async (file) =>
-    judgeDocument(await readFile(join(root, file), 'utf8'), exists, Object.keys(scripts)).map(
+    judgeDocument(await readFile(join(root, file), 'utf8'), exists, Object.keys(scripts), dirname(file)).map(
       (word) => `${file}: ${word}`,
     ),
   )
   return (await Promise.all(findings)).flat()
 }
 
-export function judgeDocument(text: string, exists: (path: string) => boolean, scripts: readonly string[]): string[] {
+/** `folder` is the document's own, which its links start from. */
+export function judgeDocument(
+  text: string,
+  exists: (path: string) => boolean,
+  scripts: readonly string[],
+  folder = '.',
+): string[] {
   const words = Array.from(text.matchAll(/`([^`\n]+)`/g), ([, word = '']) => word)
   const links = Array.from(text.matchAll(/\]\((?!\w+:|#|\/)([^)#\s]+)/g), ([, link = '']) => link)
   const paths = words.filter((word) => places.test(word) && !/[\s*<{:$…]/.test(word))
   const named = Array.from(text.matchAll(/\bnpm run ([a-z][a-z-]*)/g), ([, name = '']) => name)
   return [
     ...paths.filter((path) => !exists(path)).map((path) => `names ${path}, which does not exist`),
-    ...links
-      .filter((link) => !link.startsWith('.') && !exists(link))
-      .map((link) => `links to ${link}, which does not exist`),
+    ...links.filter((link) => !exists(join(folder, link))).map((link) => `links to ${link}, which does not exist`),
     ...named.filter((name) => !scripts.includes(name)).map((name) => `names npm run ${name}, which is no script`),
   ]
 }

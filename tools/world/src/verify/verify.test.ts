@@ -72,6 +72,12 @@ describe('a document', () => {
     expect(judge('`bff/src/app.ts` ![menu](docs/menu.png) `npm run bench` [site](https://example.com/a)')).toEqual([])
   })
 
+  test('link from their own folder', () => {
+    const judgeIn = (folder: string) => judgeDocument('[why](../docs/menu.png)', exists, [], folder)
+    expect(judgeIn('bff')).toEqual([])
+    expect(judgeIn('bff/src')).toHaveLength(1)
+  })
+
   test('may not name a path, a link or a script that does not', () => {
     expect(judge('`bff/src/gone.ts` ![menu](docs/gone.png) `npm run gone`')).toHaveLength(3)
   })
