@@ -1,7 +1,8 @@
 import BetterSqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { ExecuteResultSync } from 'drizzle-orm/sqlite-core'
-import { type Builders, Connection, type Prepared } from './connection.ts'
+import { type Compiled, compile } from './compiled.ts'
+import { type Builders, Connection, type Execute, type Prepared } from './connection.ts'
 import { type Database, type SqliteConfig, warn } from './database.ts'
 import { createGroupCommit } from './group-commit.ts'
 import { readMigrations } from './migrations.ts'
@@ -19,8 +20,8 @@ export async function openSqlite(config: SqliteConfig): Promise<Database> {
   writer.pragma('synchronous = FULL')
   writer.pragma('foreign_keys = ON')
   const reader = new BetterSqlite(config.file, { readonly: true, timeout: busyTimeoutMs })
-  const writing = new Connection('sqlite', asMasterBuilders(drizzle({ client: writer })), executeNow)
-  const reading = new Connection('sqlite', asMasterBuilders(drizzle({ client: reader })), executeNow)
+  const writing = new Connection('sqlite', asMasterBuilders(drizzle({ client: writer })), createExecute())
+  const reading = new Connection('sqlite', asMasterBuilders(drizzle({ client: reader })), createExecute())
 
   const begin = () => new Transaction(database, writing)
   const groupCommit = createGroupCommit({ writer, begin, shared: config.groupCommit ?? true, onError })
@@ -51,9 +52,21 @@ export async function openSqlite(config: SqliteConfig): Promise<Database> {
 }
 
 /** The driver answers at once, so a statement has run when it was asked for, even if nobody awaits it. */
-function executeNow(prepared: Prepared<unknown>, params: Record<string, unknown>): unknown {
-  const result = prepared.execute(params)
-  return result instanceof ExecuteResultSync ? result.sync() : result
+function createExecute(): Execute {
+  const compiled = new WeakMap<Prepared<unknown>, Compiled>()
+  return (prepared, params) => {
+    let run = compiled.get(prepared)
+    if (run === undefined) compiled.set(prepared, (run = compile(prepared) ?? byDrizzle(prepared)))
+    return run(params)
+  }
+}
+
+function byDrizzle(prepared: Prepared<unknown>): Compiled {
+  return (params) => {
+    const result = prepared.execute(params)
+    const rows = result instanceof ExecuteResultSync ? result.sync() : undefined
+    return Array.isArray(rows) ? rows : []
+  }
 }
 
 /**
