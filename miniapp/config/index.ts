@@ -45,6 +45,8 @@ const config: UserConfigExport<'webpack5'> = {
     // Frames are px and text is rem, so that the reader's font size applies; nothing is turned into rpx.
     postcss: { pxtransform: { enable: false, config: {} } },
     imageUrlLoaderOption: { limit: false },
+    // Each component's classes are its own, so the order in which pages meet the stylesheets does not matter.
+    miniCssExtractPluginOption: { ignoreOrder: true },
     fontUrlLoaderOption: { limit: 20_000 },
     webpackChain,
   },
