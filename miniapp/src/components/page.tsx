@@ -30,7 +30,10 @@ export function Page({ title, tone = 'plain', back = false, footer, className, c
         {isH5 && tone === 'plain' && <NavBar title={title} back={back} />}
         {children}
         {footer !== undefined && <View className="page-footer">{footer}</View>}
-        <ToastPlace />
+        {/* In a view of its own: whoever loses or gains a child is sent to the renderer with all of them. */}
+        <View>
+          <ToastPlace />
+        </View>
       </View>
     </>
   )

@@ -42,13 +42,16 @@ export default function MenuPage() {
         )}
       </View>
       {hasMenu && !dead && <CartCapsule />}
-      <CartSheet />
-      <SpecSheet />
-      <FilterSheet />
-      <GuestsSheet />
-      <ScanSheet />
-      <SearchLayer />
-      <QuestionDialog />
+      {/* Together in one view, so that one that opens or closes does not send the whole menu to the renderer again. */}
+      <View>
+        <CartSheet />
+        <SpecSheet />
+        <FilterSheet />
+        <GuestsSheet />
+        <ScanSheet />
+        <SearchLayer />
+        <QuestionDialog />
+      </View>
     </Page>
   )
 }
