@@ -13,7 +13,9 @@ import { showActive, usePosition } from './list-position.ts'
 import { PopularCards } from './popular-cards.tsx'
 import './dish-list.scss'
 
-const firstRows = 12
+/** A screen full. The rest follows once it is shown: all at once would be more than 32 KB for the renderer. */
+const firstRows = 8
+const restMs = 100
 /** The rail follows when the finger rests, and not while it has itself sent the list somewhere. */
 const followMs = 80
 const jumpMs = 400
@@ -97,12 +99,17 @@ function useWindow(layout: ListLayout, viewHeight: number) {
   const [range, setRange] = useState<Range>(() => ({ first: 0, end: firstEntries(layout, firstRows) }))
   const [target, setTarget] = useState<Jump>()
   const state = useRef({ at: 0, jumpedAt: 0, layout, timer: setTimeout(() => undefined) })
+  const shown = useRef(false)
   const jump = usePosition((position) => position.jump)
 
   useEffect(() => {
     state.current.layout = layout
-    setRange(visibleRange(offsets, state.current.at, viewHeight))
     showActive(sectionOf(layout, entryAt(offsets, state.current.at)))
+    const widen = () => setRange(visibleRange(offsets, state.current.at, viewHeight))
+    if (shown.current) return widen()
+    shown.current = true
+    const timer = setTimeout(widen, restMs)
+    return () => clearTimeout(timer)
   }, [layout, offsets, viewHeight])
 
   useEffect(() => {
