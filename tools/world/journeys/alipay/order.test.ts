@@ -22,6 +22,7 @@ async function addMapo(app: MiniProgram): Promise<void> {
   await app.tap('微辣')
   await app.tap('不麻')
   await app.tap('加入购物车')
+  await app.miss('辣度')
 }
 
 async function pay(app: MiniProgram): Promise<void> {
@@ -43,7 +44,9 @@ test('from launch at table A08 to the order’s dishes and number', async () => 
   await addMapo(app)
   await app.tap('超值套餐')
   await app.tap('选规格 工作日牛肉面套餐')
+  await app.see('主食')
   await app.tap('加入购物车')
+  await app.miss('主食')
   await app.tap('去结算')
   await app.see(/A08 桌 · 2 人/)
   await app.see('微辣 · 不麻')
