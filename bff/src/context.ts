@@ -55,7 +55,7 @@ export async function createContext(config: Config, options: ContextOptions = {}
     clock,
     alipay,
     nameOfStore: async (tx, storeId) => (await stores.get(tx, storeId)).name,
-    onErased: (tx, customerId) => orders.eraseNotes(tx, customerId),
+    onErased: (tx, customerId, now) => orders.eraseNotes(tx, customerId, now),
   })
   const tables = createTables({
     database,
@@ -107,7 +107,7 @@ export async function createContext(config: Config, options: ContextOptions = {}
     database,
     clock,
     log,
-    handlers: { ...payments.jobs, ...upkeep.jobs },
+    handlers: { ...payments.jobs, ...orders.jobs, ...upkeep.jobs },
     onDead: async (tx, job) => alarms.raise({ kind: 'dead_job', text: `A job is given up: ${job.kind}.` }, tx),
   })
   const kit: HttpKit = {

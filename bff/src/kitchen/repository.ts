@@ -79,7 +79,16 @@ export const ticketsRepository = repository(({ db, use, prepare }) => {
       .where(eq(t.id, p('id'))),
   )
 
+  const blankNotes = prepare(
+    'tickets_blank_notes',
+    db
+      .update(t)
+      .set({ orderNote: null })
+      .where(eq(t.orderId, p('orderId'))),
+  )
+
   return (run) => ({
+    blankNotes: (orderId: string) => run(blankNotes, { orderId }),
     find: async (id: string): Promise<TicketRow | undefined> => (await run(byId, { id }))[0],
     ofOrder: (orderId: string): Promise<TicketRow[]> => run(ofOrder, { orderId }),
     open: (storeId: string): Promise<TicketRow[]> => run(open, { storeId }),
@@ -143,7 +152,15 @@ export const ticketLinesRepository = repository(({ db, use, prepare }) => {
       .set({ done: false })
       .where(eq(t.id, p('id'))),
   )
+  const blankNotes = prepare(
+    'ticket_lines_blank_notes',
+    db
+      .update(t)
+      .set({ note: null })
+      .where(eq(t.orderId, p('orderId'))),
+  )
   return (run) => ({
+    blankNotes: (orderId: string) => run(blankNotes, { orderId }),
     ofTicket: (ticketId: string): Promise<TicketLineRow[]> => run(ofTicket, { ticketId }),
     ofOrder: (orderId: string): Promise<TicketLineRow[]> => run(ofOrder, { orderId }),
     insert: (row: Omit<TicketLineRow, 'done'>) => run(insert, { ...row }),

@@ -168,6 +168,10 @@ function createHooks(): KitchenHooks {
     onAccepted: (tx, order, now) => stepAll(tx, order.id, 'queued', now),
     onRefused: (tx, order, now) => stepAll(tx, order.id, 'voided', now),
     progress: readProgress,
+    async eraseNotes(tx, orderId) {
+      await ticketsRepository(tx).blankNotes(orderId)
+      await ticketLinesRepository(tx).blankNotes(orderId)
+    },
   }
 }
 

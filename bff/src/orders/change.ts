@@ -4,7 +4,7 @@ import { ProblemError } from '../problem.ts'
 import { isOver } from '../tables/index.ts'
 import type { OrdersDeps } from './deps.ts'
 import { findOwn, readWhole } from './read.ts'
-import { orderLinesRepository, type OrderRow, ordersRepository } from './repository.ts'
+import { type OrderRow, ordersRepository } from './repository.ts'
 import { announceOrder, cancelOrder, stepOrder, touchOrder } from './steps.ts'
 import { viewOwn, viewStaff } from './view.ts'
 
@@ -106,15 +106,5 @@ export async function completeSession(deps: OrdersDeps, tx: Tx, sessionId: strin
     const order = await touchOrder(tx, id)
     if (order.status !== 'served') continue
     await announceOrder(deps, tx, await stepOrder(deps, tx, order, 'completed', { cause: 'cleared', now }), now)
-  }
-}
-
-/** Erasure: what a diner wrote goes; the accounts stay. */
-export async function eraseNotes(tx: Tx, customerId: string): Promise<void> {
-  for (const orderId of await ordersRepository(tx).blankNotes(customerId)) {
-    for (const { id, choices } of await orderLinesRepository(tx).ofOrder(orderId)) {
-      const { note: _note, ...rest } = choices
-      await orderLinesRepository(tx).rewrite({ id, note: null, choices: rest })
-    }
   }
 }

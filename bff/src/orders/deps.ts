@@ -24,6 +24,8 @@ export interface KitchenHooks {
   onAccepted(tx: Tx, order: OrderRow, now: number): Promise<void>
   onRefused(tx: Tx, order: OrderRow, now: number): Promise<void>
   progress(tx: Tx, orderId: string): Promise<PartProgress[]>
+  /** Blanks what the diner wrote on the order's tickets. */
+  eraseNotes(tx: Tx, orderId: string): Promise<void>
 }
 
 export interface OrdersDeps {

@@ -5,13 +5,13 @@ import {
   acceptOrder,
   cancelOwnOrder,
   completeSession,
-  eraseNotes,
   followKitchen,
   type KitchenProgress,
   refuseOrder,
   type StaffDecision,
 } from './change.ts'
 import type { OrdersDeps } from './deps.ts'
+import { createEraseJob, eraseNotes } from './erase.ts'
 import { createMoneyHooks } from './money-hooks.ts'
 import { payOrder, type Paying, refreshOrder } from './pay.ts'
 import { type Placing, placeOrder } from './place.ts'
@@ -51,5 +51,6 @@ export function createOrders(deps: OrdersDeps) {
     completeSession: (tx: Tx, sessionId: string, now: number) => completeSession(deps, tx, sessionId, now),
     /** Called when a diner asks to be forgotten. */
     eraseNotes,
+    jobs: { eraseTicketNotes: createEraseJob(deps) },
   }
 }

@@ -366,6 +366,14 @@ eachWorld((journey) => {
 
     const again = await signInAgain(journey(), diner.buyer)
     expect(again.customer.id).not.toBe(diner.id)
+
+    // The kitchen reads what it must leave out until the dish is surely eaten.
+    const kitchensCopies = async () =>
+      JSON.stringify([await journey().stored.rows('tickets'), await journey().stored.rows('ticket_lines')])
+    expect(await kitchensCopies()).toContain('林晓')
+    journey().world.clock.advance(24 * 60 * 60 * 1000)
+    await journey().world.settle()
+    expect(await kitchensCopies()).not.toContain('林晓')
   })
 })
 
