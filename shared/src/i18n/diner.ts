@@ -217,14 +217,14 @@ export const dinerMessages = {
     'zh-CN': '订单 {number} 已提交，请稍等',
     en: 'Order {number} is in. One moment, please.',
   },
-  'checkout.faults': { 'zh-CN': '有 {n} 道菜现在点不了', en: '{n} dishes cannot be ordered now' },
+  'checkout.faults': { 'zh-CN': '有 {n} 道菜现在点不了', en: 'Cannot be ordered now: {n}' },
   'checkout.faultsHint': {
     'zh-CN': '处理好才能下单，其他菜会留着',
     en: 'Sort them out to order. The others stay.',
   },
   'checkout.takeLeft': { 'zh-CN': '改成 {n} 份', en: 'Take {n}' },
   'checkout.goBack': { 'zh-CN': '返回修改', en: 'Go back' },
-  'checkout.changedLines': { 'zh-CN': '有 {n} 道菜价格变了，看一下再付', en: '{n} prices changed. Please check.' },
+  'checkout.changedLines': { 'zh-CN': '有 {n} 道菜价格变了，看一下再付', en: 'Prices changed: {n}. Please check.' },
   'checkout.changedTotal': { 'zh-CN': '合计变了，看一下再付', en: 'The total changed. Please check.' },
   'checkout.changedText': { 'zh-CN': '还没有下单，也没有扣款', en: 'Nothing was ordered or charged yet' },
   'checkout.accept': { 'zh-CN': '接受并继续', en: 'Accept and go on' },
@@ -281,7 +281,7 @@ export const dinerMessages = {
     'zh-CN': '网络断了，不确定是否付成',
     en: "Connection lost. We're not sure the payment went through.",
   },
-  'pay.networkText': { 'zh-CN': '先查询结果，不要重复付款。', en: 'Check the result first. Please don’t pay twice.' },
+  'pay.networkText': { 'zh-CN': '先查询结果，不要重复付款。', en: "Check the result first. Please don't pay twice." },
   'pay.networkUnpaid': {
     'zh-CN': '刚查过，还没有收到付款。',
     en: 'Just checked: no payment has arrived.',
@@ -415,7 +415,7 @@ export const dinerMessages = {
   'order.cancelDone': { 'zh-CN': '订单已取消', en: 'The order is cancelled' },
 
   'again.done': { 'zh-CN': '已加入购物车', en: 'Added to your cart' },
-  'again.partTitle': { 'zh-CN': '有 {n} 道没能加入', en: '{n} dishes could not be added' },
+  'again.partTitle': { 'zh-CN': '有 {n} 道没能加入', en: 'Could not be added: {n}' },
   'again.noneTitle': { 'zh-CN': '这一单现在都点不了', en: 'None of this can be ordered now' },
   'again.partText': { 'zh-CN': '其余的已放进购物车', en: 'The others are in your cart' },
   'again.seeMenu': { 'zh-CN': '去看菜单', en: 'See the menu' },
@@ -445,7 +445,7 @@ export const dinerMessages = {
 
   'me.hello': { 'zh-CN': '你好', en: 'Hello' },
   'me.user': { 'zh-CN': '支付宝用户', en: 'Alipay user' },
-  'me.language': { 'zh-CN': '语言 / Language', en: 'Language / 语言' },
+  'me.language': { 'zh-CN': '语言 / Language', en: 'Language' },
   'me.diet': { 'zh-CN': '我的忌口', en: 'My allergies' },
   'me.dietNone': { 'zh-CN': '未设置', en: 'None' },
   'me.dietHint': {
@@ -475,7 +475,7 @@ export const dinerMessages = {
   'privacy.ordersText': {
     'zh-CN':
       '点了什么、多少钱、哪一桌、几点，以及支付宝交易号：做菜、收款、退款和记账都要用。账目按法律要求保留；你删除数据后，它们不再和你有关。',
-    en: 'What you ordered, for how much, at which table and when, and Alipay’s trade number: needed to cook, charge, refund and keep the books. The law has accounts kept; after you delete your data they are no longer tied to you.',
+    en: "What you ordered, for how much, at which table and when, and Alipay's trade number: needed to cook, charge, refund and keep the books. The law has accounts kept; after you delete your data they are no longer tied to you.",
   },
   'privacy.notesTitle': { 'zh-CN': '你写的备注', en: 'Notes that you write' },
   'privacy.notesText': {

@@ -66,9 +66,10 @@ export function useCheckout() {
         void refreshAvailability()
         return quoted.ask()
       case 'refused':
+        // What is wrong with the table stands on its own card.
+        if (isTableFailure(placed.failure)) return refreshTable()
         setNotice(failureText(placed.failure))
-        void refreshAvailability()
-        if (isTableFailure(placed.failure)) await refreshTable()
+        return refreshAvailability()
     }
   }
 

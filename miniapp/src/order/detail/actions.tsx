@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { orders, type Order, type OwnOrder } from '@kaifan/shared/contract'
 import { failureText } from '../../api/failure.ts'
@@ -10,6 +11,7 @@ import { orderAgain } from '../again/order-again.ts'
 import { isSettling } from '../pay-memory.ts'
 import { payOrder } from '../pay.ts'
 import { CancelDialog } from '../result/actions.tsx'
+import './actions.scss'
 
 interface ActionsProps {
   order: OwnOrder
@@ -22,7 +24,7 @@ export function OrderActions({ order, onChanged }: ActionsProps) {
   if (order.status === 'awaiting_payment') return <PayActions order={order} onChanged={onChanged} />
   const active = order.status !== 'cancelled' && order.status !== 'completed'
   return (
-    <>
+    <View className="order-actions">
       <Button kind={active ? 'outline' : 'primary'} block={!active} onTap={() => orderAgain(order)}>
         {t('order.again')}
       </Button>
@@ -31,7 +33,7 @@ export function OrderActions({ order, onChanged }: ActionsProps) {
           {t('order.addMore')}
         </Button>
       )}
-    </>
+    </View>
   )
 }
 
@@ -67,7 +69,7 @@ function PayActions({ order, onChanged }: ActionsProps) {
     )
   }
   return (
-    <>
+    <View className="order-actions">
       <Button kind="outline" disabled={busy} onTap={() => setAsking(true)}>
         {t('pay.cancelOrder')}
       </Button>
@@ -75,6 +77,6 @@ function PayActions({ order, onChanged }: ActionsProps) {
         {busy ? t('checkout.opening') : t('pay.continue')}
       </Button>
       <CancelDialog open={asking} onConfirm={() => void cancel()} onClose={() => setAsking(false)} />
-    </>
+    </View>
   )
 }

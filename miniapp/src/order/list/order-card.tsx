@@ -40,9 +40,11 @@ export function OrderCard({ order }: { order: OrderSummary }) {
           <Thumbs order={order} />
           <View className="order-card-money">
             <View className="order-card-price num">{formatFen(order.totalFen)}</View>
-            <View className="order-card-count">
-              {order.itemCount === 1 ? t('orders.one') : t('orders.count', { n: order.itemCount })}
-            </View>
+            {order.names.length === 1 && (
+              <View className="order-card-count">
+                {order.itemCount === 1 ? t('orders.one') : t('orders.count', { n: order.itemCount })}
+              </View>
+            )}
           </View>
         </View>
       </Tappable>
