@@ -1,6 +1,6 @@
 import type { Client } from '@kaifan/shared/client'
 import { contract } from '@kaifan/shared/contract'
-import type { BasketSent } from '@kaifan/shared/contract'
+import type { BasketSent, PublishedMenu } from '@kaifan/shared/contract'
 import { dataOf } from '@kaifan/world'
 import { jsonOf } from './load.ts'
 import type { Wire } from './load.ts'
@@ -48,4 +48,17 @@ export async function orderBody(
   const { totalFen, menuVersion, problems } = jsonOf(await wire.send(asked, 200))
   if (JSON.stringify(problems) !== '[]') throw new Error(`the order cannot be placed: ${JSON.stringify(problems)}`)
   return { ...basket, menuVersion: Number(menuVersion), expectedTotalFen: Number(totalFen) }
+}
+
+/** Chinese names of the dishes of the published menu that have neither variants nor modifiers nor parts. */
+export async function readPlainDishes(wire: Wire, storeId: string): Promise<string[]> {
+  const { items } = asMenu(jsonOf(await wire.send({ method: 'GET', path: `/api/stores/${storeId}/menu` }, 200)))
+  return items
+    .filter(({ modifierGroupIds, variants, combo }) => !combo && modifierGroupIds.length + variants.length === 0)
+    .map(({ name }) => name['zh-CN'])
+}
+
+/** The BFF answers with what its contract says; its own tests hold it to that. */
+function asMenu(json: Record<string, unknown>): PublishedMenu {
+  return json as PublishedMenu
 }

@@ -4,7 +4,7 @@ import { createWorld, freePort, root, worldEnvironment, worldSecrets } from '@ka
 import type { World, WorldSecrets } from '@kaifan/world'
 import { connections, jsonOf, openWire } from './load.ts'
 import type { Sent, Wire } from './load.ts'
-import { orderBody, seedTables } from './order.ts'
+import { orderBody, readPlainDishes, seedTables } from './order.ts'
 
 /** The demo restaurant in a file, with diners who are signed in, from which every measured server gets a copy of its own. */
 export interface Restaurant {
@@ -12,6 +12,9 @@ export interface Restaurant {
   storeId: string
   /** Where the sandbox listens once it is started. */
   sandboxPort: number
+  tableCode: string
+  /** Chinese names of dishes that are ordered without choosing anything. */
+  plainDishes: string[]
   /** A POST of one order; diners and tables take turns. */
   order(index: number): Sent
   /** The environment of a BFF on this port, with a fresh copy of the database. */
@@ -30,6 +33,7 @@ export async function openRestaurant(): Promise<Restaurant> {
   const tableCodes = await seedTables(world.demo.owner)
   const wire = openWire(Number(new URL(world.url).port))
   const tokens = await Promise.all(Array.from({ length: connections }, (_, index) => signIn(world, wire, index)))
+  const plainDishes = await readPlainDishes(wire, storeId)
   const body = await orderBody(wire, storeId, tableCodes[0] ?? '')
   wire.close()
   await world.close()
@@ -40,6 +44,8 @@ export async function openRestaurant(): Promise<Restaurant> {
     folder,
     storeId,
     sandboxPort,
+    tableCode: tableCodes[0] ?? '',
+    plainDishes,
     order: (index) => ({
       method: 'POST',
       path: '/api/orders',
