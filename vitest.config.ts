@@ -1,5 +1,16 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { projects: ['shared', 'bff', 'miniapp', 'console', 'tools/sandbox', 'tools/world', 'tools/world/journeys'] },
+  test: {
+    projects: [
+      'shared',
+      'bff',
+      'miniapp',
+      'console',
+      'tools/sandbox',
+      'tools/bench',
+      'tools/world',
+      'tools/world/journeys',
+    ],
+  },
 })

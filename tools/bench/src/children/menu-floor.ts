@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
-import { createLog } from '@kaifan/bff'
 import { Hono } from 'hono'
+import { pino } from 'pino'
 import { Histogram, Registry } from 'prom-client'
 
-// A bare Hono app that sends one compressed body; `OBSERVED` adds the BFF's logger, a histogram, an id and the same headers.
+// A bare Hono app that sends one compressed body; `OBSERVED` adds a logger, a histogram, an id and the same headers.
 const { PORT = '', BODY_FILE = '', ETAG = '', OBSERVED } = process.env
 const body = Uint8Array.from(readFileSync(BODY_FILE))
 const route = '/api/stores/:storeId/menu'
-const log = createLog({ level: 'info' })
+const log = pino({ level: 'info', base: null })
 const seconds = new Histogram({
   name: 'http_request_duration_seconds',
   help: 'How long requests took',
