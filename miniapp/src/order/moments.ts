@@ -15,7 +15,7 @@ export function useMoment(storeId: string): (at: number) => string {
   return (at) => momentText(t, at, Date.now(), offset)
 }
 
-export function momentText(t: T, at: number, now: number, utcOffsetMinutes: number): string {
+function momentText(t: T, at: number, now: number, utcOffsetMinutes: number): string {
   const time = clockText(at, utcOffsetMinutes)
   const days = daysAhead(at, now, utcOffsetMinutes)
   if (days === 0) return t('time.today', { time })

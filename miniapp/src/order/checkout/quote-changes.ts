@@ -38,6 +38,6 @@ export function priceChanges(lines: readonly CartLine[], seen: Sums, now: Sums):
   return changes
 }
 
-export function feesFen(fees: readonly Fee[]): number {
+function feesFen(fees: readonly Fee[]): number {
   return fees.reduce((sum, { totalFen }) => sum + totalFen, 0)
 }
