@@ -8,7 +8,7 @@ import type { KitchenHooks, KitchenProgress, OrderLineRow, OrderRow, PartProgres
 import { ProblemError } from '../problem.ts'
 import { type TicketLineRow, ticketLinesRepository, type TicketRow, ticketsRepository } from './repository.ts'
 import { isOpenTicket, progressOf, splitByStation, statusByLines, ticketMachine, type TicketStatus } from './ticket.ts'
-import { readTicket } from './view.ts'
+import { readTicket, viewTicket } from './view.ts'
 
 export interface KitchenDeps {
   database: Database
@@ -73,7 +73,11 @@ function change(
 }
 
 async function announce(tx: Tx, ticket: TicketRow, now: number): Promise<void> {
-  await appendEvent(tx, ticket.storeId, 'ticket.changed', { ticket: await readTicket(tx, ticket) }, now)
+  await announceView(tx, ticket.storeId, await readTicket(tx, ticket), now)
+}
+
+async function announceView(tx: Tx, storeId: string, ticket: Ticket, now: number): Promise<void> {
+  await appendEvent(tx, storeId, 'ticket.changed', { ticket }, now)
 }
 
 async function step(tx: Tx, ticket: TicketRow, status: TicketStatus, now: number): Promise<TicketRow> {
@@ -130,6 +134,7 @@ async function fire(
   now: number,
 ): Promise<void> {
   const fired: TicketRow[] = []
+  const firedLines: TicketLineRow[] = []
   for (const [stationId, stationLines] of splitByStation(lines)) {
     const { storeId, id: orderId, orderNumber, tableLabel, guests, round, note: orderNote } = order
     const row = {
@@ -147,11 +152,15 @@ async function fire(
       doneAt: null,
     }
     await ticketsRepository(tx).insert(row)
-    for (const [position, line] of stationLines.entries())
-      await ticketLinesRepository(tx).insert({ id: newId(), ticketId: row.id, orderId, position, ...line })
     fired.push(row)
+    for (const [position, line] of stationLines.entries()) {
+      const stored = { id: newId(), ticketId: row.id, orderId, position, ...line }
+      await ticketLinesRepository(tx).insert(stored)
+      firedLines.push({ ...stored, done: false })
+    }
   }
-  if (status === 'queued') for (const row of fired) await announce(tx, row, now)
+  if (status !== 'queued') return
+  for (const row of fired) await announceView(tx, row.storeId, viewTicket(row, firedLines, fired), now)
 }
 
 async function stepAll(tx: Tx, orderId: string, status: TicketStatus, now: number): Promise<void> {

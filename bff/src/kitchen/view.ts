@@ -5,9 +5,12 @@ import { type TicketLineRow, ticketLinesRepository, type TicketRow, ticketsRepos
 /** A ticket as its station's screen shows it, with what other stations make of the same order. */
 export async function readTicket(tx: Tx, row: TicketRow): Promise<Ticket> {
   const lines = await ticketLinesRepository(tx).ofOrder(row.orderId)
-  const others = (await ticketsRepository(tx).ofOrder(row.orderId)).filter(
-    (other) => other.id !== row.id && other.status !== 'voided',
-  )
+  return viewTicket(row, lines, await ticketsRepository(tx).ofOrder(row.orderId))
+}
+
+/** The same of all lines and tickets of its order. */
+export function viewTicket(row: TicketRow, lines: readonly TicketLineRow[], tickets: readonly TicketRow[]): Ticket {
+  const others = tickets.filter((other) => other.id !== row.id && other.status !== 'voided')
   return {
     id: row.id,
     stationId: row.stationId,

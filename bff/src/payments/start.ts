@@ -60,7 +60,14 @@ export async function startPayment(deps: PaymentsDeps, request: PaymentRequest):
   throw new ProblemError('alipay_refused')
 }
 
-function claimPayment(deps: PaymentsDeps, { orderId, idempotency }: PaymentRequest): Promise<PaymentRow> {
+/** A payment, and what to ask Alipay for where its trade is still to be made. */
+interface Claimed {
+  payment: PaymentRow
+  trade: TradeToCreate | null
+}
+
+/** One commit finds or opens the payment and records that its trade is about to be asked for. */
+function claimPayment(deps: PaymentsDeps, { orderId, idempotency }: PaymentRequest): Promise<Claimed> {
   const now = deps.clock.now()
   return deps.database.transact(async (tx) => {
     await deps.orders.touchOrder(tx, orderId)
@@ -69,7 +76,7 @@ function claimPayment(deps: PaymentsDeps, { orderId, idempotency }: PaymentReque
     const { paymentId } = idempotency ? await idempotent(tx, { ...idempotency, now, parseReply }, claim) : await claim()
     const payment = await paymentsRepository(tx).find(paymentId)
     if (!payment) throw new Error('an idempotency key names a payment that is not there')
-    return payment
+    return { payment, trade: await prepareTrade(deps, tx, payment, now) }
   })
 }
 
@@ -81,12 +88,10 @@ async function payableAttempt(deps: PaymentsDeps, tx: Tx, orderId: string, now: 
 }
 
 /** Alipay's create is idempotent by out_trade_no, so a payment without a trade number is simply asked for again. */
-async function createTradeOf(deps: PaymentsDeps, payment: PaymentRow): Promise<PaymentRow> {
-  if (!isOpen(payment.state) || payment.tradeNo !== null) return payment
-  const prepared = await prepareTrade(deps, payment)
-  if (!prepared) return payment
-  const answer = await deps.alipay.createTrade(prepared)
-  if (answer.ok) return record(deps, payment.id, { to: 'pending', tradeNo: answer.tradeNo })
+async function createTradeOf(deps: PaymentsDeps, { payment, trade }: Claimed): Promise<PaymentRow> {
+  if (!trade) return payment
+  const answer = await deps.alipay.createTrade(trade)
+  if (answer.ok) return record(deps, payment, { to: 'pending', tradeNo: answer.tradeNo })
   switch (answer.kind) {
     case 'unreachable':
       throw new ProblemError('alipay_unreachable')
@@ -97,33 +102,33 @@ async function createTradeOf(deps: PaymentsDeps, payment: PaymentRow): Promise<P
         orderId: payment.orderId,
         paymentId: payment.id,
       })
-      return record(deps, payment.id, { to: 'unknown' })
+      return record(deps, payment, { to: 'unknown' })
     case 'unknown':
-      return record(deps, payment.id, { to: 'unknown' })
+      return record(deps, payment, { to: 'unknown' })
     case 'refused':
       return onRefused(deps, payment, answer)
   }
 }
 
 /** Records that a trade is about to be asked for, with the job that will settle it, before anything leaves us (money rule 4). */
-function prepareTrade(deps: PaymentsDeps, { id, orderId }: PaymentRow): Promise<TradeToCreate | null> {
-  const now = deps.clock.now()
-  return deps.database.transact(async (tx) => {
-    await deps.orders.touchOrder(tx, orderId)
-    const payment = await paymentsRepository(tx).find(id)
-    if (!payment || !isOpen(payment.state)) return null
-    if (payment.state === 'created') {
-      await stepPayment(deps, tx, payment, 'pending', { cause: 'create', now })
-      await enqueue(tx, {
-        kind: 'settlePayment',
-        payload: { paymentId: id },
-        runAt: Math.min(now + ownQueryEveryMs, payment.expiresAt),
-        dedupeKey: `settle:${id}`,
-      })
-    }
-    const { app, amountFen, expiresAt } = payment
-    return { app, paymentId: id, amountFen, expiresAt, ...(await deps.orders.describeTrade(tx, orderId)) }
-  })
+async function prepareTrade(
+  deps: PaymentsDeps,
+  tx: Tx,
+  payment: PaymentRow,
+  now: number,
+): Promise<TradeToCreate | null> {
+  const { id, orderId, app, amountFen, expiresAt } = payment
+  if (!isOpen(payment.state) || payment.tradeNo !== null) return null
+  if (payment.state === 'created') {
+    await stepPayment(deps, tx, payment, 'pending', { cause: 'create', now })
+    await enqueue(tx, {
+      kind: 'settlePayment',
+      payload: { paymentId: id },
+      runAt: Math.min(now + ownQueryEveryMs, expiresAt),
+      dedupeKey: `settle:${id}`,
+    })
+  }
+  return { app, paymentId: id, amountFen, expiresAt, ...(await deps.orders.describeTrade(tx, orderId)) }
 }
 
 async function onRefused(
@@ -135,7 +140,7 @@ async function onRefused(
     case 'ACQ.TRADE_HAS_SUCCESS':
       return queryPayment(deps, payment.id, 'create')
     case 'ACQ.TRADE_HAS_CLOSE':
-      return record(deps, payment.id, { to: 'closed', tradeNo: null })
+      return record(deps, payment, { to: 'closed', tradeNo: null })
     case 'ACQ.TRADE_BUYER_NOT_MATCH':
       return closePayment(deps, payment.id)
   }
@@ -155,12 +160,11 @@ async function onRefused(
   })
 }
 
-function record(deps: PaymentsDeps, paymentId: string, finding: Finding): Promise<PaymentRow> {
+function record(deps: PaymentsDeps, { id, orderId }: PaymentRow, finding: Finding): Promise<PaymentRow> {
   const now = deps.clock.now()
   return deps.database.transact(async (tx) => {
-    const { orderId } = await freshPayment(tx, paymentId)
     await deps.orders.touchOrder(tx, orderId)
-    return applyFinding(deps, tx, await freshPayment(tx, paymentId), finding, { cause: 'create', now })
+    return applyFinding(deps, tx, await freshPayment(tx, id), finding, { cause: 'create', now })
   })
 }
 
