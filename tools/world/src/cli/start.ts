@@ -4,7 +4,7 @@ import { buildStale } from '../builds/builds.ts'
 import { linkWebDir } from '../builds/web-dir.ts'
 import { dishDrawings, makePictures } from '../demo/pictures.ts'
 import { main, root, Sentence } from '../repository.ts'
-import { isFree, publicHostOf } from '../world/addresses.ts'
+import { isCallable, isFree, publicHostOf } from '../world/addresses.ts'
 import { greeting } from '../world/greeting.ts'
 import { createWorld } from '../world/world.ts'
 
@@ -15,6 +15,8 @@ await main(async () => {
   const port = readPort(process.env['PORT'])
   const host = process.env['HOST'] ?? '127.0.0.1'
   for (const wanted of [port, port + 1]) {
+    if (!isCallable(wanted))
+      throw new Sentence(`Browsers refuse port ${wanted}. Choose another one: PORT=4000 npm start`)
     if (!(await isFree(wanted, host)))
       throw new Sentence(`Port ${wanted} is taken. Choose another one: PORT=4000 npm start`)
   }

@@ -29,3 +29,12 @@ export function publicHostOf(host: string): string {
   const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? [])
   return addresses.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? '127.0.0.1'
 }
+
+/** Ports above 1023 that browsers and fetch refuse to call (WHATWG Fetch, 2.9 "port blocking"). */
+const blockedPorts = new Set([
+  1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10_080,
+])
+
+export function isCallable(port: number): boolean {
+  return port > 1023 ? !blockedPorts.has(port) : port === 80 || port === 443
+}
