@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { MINUTE } from '../core/time.ts'
-import { appId, call, createContent, createTestSandbox, h5AppId } from '../testing.ts'
+import { verifyText } from '../signing/signature.ts'
+import { notificationString } from '../signing/string-to-sign.ts'
+import { alipayPublicKey, appId, call, createContent, createTestSandbox, h5AppId } from '../testing.ts'
 import type { TestSandbox } from '../testing.ts'
 
 async function post({ sandbox }: TestSandbox, path: string, body: unknown = {}, headers: Record<string, string> = {}) {
@@ -75,6 +77,13 @@ describe('what cannot be done is said in a sentence', () => {
     ['clock/advance', {}, 400, 'ms'],
     ['faults', { kind: 'gremlin' }, 400, 'kind'],
     ['faults', { method: 'notification', kind: 'html' }, 400, 'kind'],
+    ['faults', { method: 'alipay.trade.fly', kind: 'html' }, 400, 'method'],
+    ['faults', { kind: 'refuse' }, 400, 'subCode'],
+    ['faults', { kind: 'html', probability: 2 }, 400, 'probability'],
+    ['faults', { kind: 'html', count: 0 }, 400, 'count'],
+    ['faults', { method: 'refund', kind: 'drop' }, 400, 'kind'],
+    ['faults', { method: 'clock', kind: 'offset' }, 400, 'offsetMs'],
+    ['trades/1/forge', {}, 404, 'TRADE_NOT_EXIST'],
     ['notifications/1/resend', {}, 404, 'notification'],
   ])('%s %j: %i', async (path, body, status, named) => {
     const answer = await post(createTestSandbox(), path, body)
@@ -94,14 +103,71 @@ test('faults are listed and removed, and a reset forgets trades and journal', as
   const test = createTestSandbox()
   await createTrade(test)
   await post(test, 'faults', { method: 'notification', kind: 'delay', count: 3 })
-  expect(await get(test, 'faults')).toEqual({
-    faults: [{ on: 'notification', kind: 'delay', count: 3, delayMs: MINUTE }],
-  })
+  expect(await get(test, 'faults')).toEqual({ faults: [{ id: '1', on: 'notification', kind: 'delay', count: 3 }] })
   await test.sandbox.app.request('/control/faults', { method: 'DELETE' })
   expect(await get(test, 'faults')).toEqual({ faults: [] })
   await post(test, 'reset')
   expect(await get(test, 'trades')).toEqual({ trades: [] })
   expect(await get(test, 'journal')).toEqual({ requests: [], notifications: [] })
+})
+
+describe('a fault as it is posted and listed', () => {
+  test.each<[object, object]>([
+    [{ kind: 'html' }, { on: 'request', method: '*', kind: 'html', count: 1 }],
+    [
+      { method: 'alipay.trade.refund', kind: 'refuse', subCode: 'ACQ.SELLER_BALANCE_NOT_ENOUGH', count: null },
+      {
+        on: 'request',
+        method: 'alipay.trade.refund',
+        kind: 'refuse',
+        subCode: 'ACQ.SELLER_BALANCE_NOT_ENOUGH',
+        count: null,
+      },
+    ],
+    [
+      { kind: 'timeout-after', outTradeNo: 'pay_1', probability: 0.5, seed: 7, count: 9 },
+      { on: 'request', method: '*', kind: 'timeout-after', outTradeNo: 'pay_1', probability: 0.5, seed: 7, count: 9 },
+    ],
+    [
+      { method: 'notification', kind: 'wrong-amount', amountFen: 1 },
+      { on: 'notification', kind: 'wrong-amount', amountFen: 1, count: 1 },
+    ],
+    [
+      { method: 'refund', kind: 'seller-balance-short' },
+      { on: 'refund', kind: 'seller-balance-short', count: null },
+    ],
+    [
+      { method: 'refund', kind: 'pending', delayMs: 5000, tradeNo: '2026' },
+      { on: 'refund', kind: 'pending', delayMs: 5000, tradeNo: '2026', count: 1 },
+    ],
+    [
+      { method: 'clock', kind: 'offset', offsetMs: -5000 },
+      { on: 'clock', kind: 'offset', offsetMs: -5000 },
+    ],
+  ])('%j', async (body, fault) => {
+    const answer = await post(createTestSandbox(), 'faults', body)
+    expect(answer).toEqual({ status: 200, json: { id: '1', faults: [{ id: '1', ...fault }] } })
+  })
+})
+
+test('a fault is removed by its id, and the sandbox’s clock jumps back with it', async () => {
+  const test = createTestSandbox()
+  await post(test, 'faults', { method: 'clock', kind: 'offset', offsetMs: MINUTE })
+  expect(await get(test, 'clock')).toEqual({ now: test.clock.now() + MINUTE })
+  const remove = () => test.sandbox.app.request('/control/faults/1', { method: 'DELETE' })
+  expect((await remove()).status).toBe(200)
+  expect((await remove()).status).toBe(404)
+  expect(await get(test, 'clock')).toEqual({ now: test.clock.now() })
+})
+
+test('a forged notification goes out at once, and no key of the platform has signed it', async () => {
+  const test = createTestSandbox()
+  await post(test, `trades/${await createTrade(test)}/forge`)
+  await test.sandbox.settle()
+  const [{ sign = '', ...fields } = {}, ...none] = test.delivered
+  expect(none).toEqual([])
+  expect(fields).toMatchObject({ trade_status: 'TRADE_SUCCESS', out_trade_no: 'pay_1', sign_type: 'RSA2' })
+  expect(verifyText(notificationString(fields), sign, alipayPublicKey, 'RSA2')).toBe(false)
 })
 
 describe('strangers', () => {

@@ -6,7 +6,8 @@ import type { Journal } from '../core/journal.ts'
 import type { Trade } from '../core/model.ts'
 import { Refusal } from '../core/refusal.ts'
 import type { SandboxApp } from '../options.ts'
-import { authCodeBody, clockBody, faultBody } from './bodies.ts'
+import { authCodeBody, clockBody } from './bodies.ts'
+import { faultBody } from './fault-body.ts'
 
 export interface ControlOptions {
   core: SandboxCore
@@ -60,6 +61,12 @@ export function createControl({ core, journal, apps, onChange }: ControlOptions)
   app.post('/trades/:tradeNo/pay', (c) => changeTrade(c, (tradeNo) => core.trades.pay({ tradeNo })))
   app.post('/trades/:tradeNo/cancel', (c) => changeTrade(c, (tradeNo) => core.trades.close({ tradeNo })))
 
+  app.post('/trades/:tradeNo/forge', (c) => {
+    core.forgePayment({ tradeNo: c.req.param('tradeNo') })
+    onChange()
+    return c.json({})
+  })
+
   app.post('/notifications/:id/resend', (c) => {
     if (!core.notifications.resend(c.req.param('id'))) throw new ControlError(404, 'There is no such notification.')
     onChange()
@@ -67,11 +74,18 @@ export function createControl({ core, journal, apps, onChange }: ControlOptions)
   })
 
   app.post('/faults', async (c) => {
-    core.faults.add(await readBody(c, faultBody))
+    const id = core.faults.add(await readBody(c, faultBody))
+    onChange()
+    return c.json({ id, faults: core.faults.list() })
+  })
+  app.delete('/faults/:id', (c) => {
+    if (!core.faults.remove(c.req.param('id'))) throw new ControlError(404, 'There is no such fault.')
+    onChange()
     return c.json({ faults: core.faults.list() })
   })
   app.delete('/faults', (c) => {
     core.faults.clear()
+    onChange()
     return c.json({ faults: [] })
   })
 

@@ -1,16 +1,17 @@
 import type { SandboxClock } from './clock.ts'
+import type { Delivery, DeliveryOutcome } from './delivery.ts'
 import { createFaults } from './faults.ts'
 import type { Faults } from './faults.ts'
 import { createIdentities } from './identities.ts'
 import type { Identities } from './identities.ts'
-import type { Buyer, Snapshot, Trade } from './model.ts'
+import type { Buyer, Refund, Snapshot, Trade } from './model.ts'
 import { createNotificationBook } from './notification-book.ts'
-import type { Delivery, DeliveryOutcome, NotificationBook } from './notification-book.ts'
+import type { NotificationBook } from './notification-book.ts'
 import { notificationFields } from './notification-fields.ts'
 import type { Seller } from './notification-fields.ts'
 import type { Random } from './random.ts'
 import { createTradeBook } from './trade-book.ts'
-import type { TradeBook, TradeEvent } from './trade-book.ts'
+import type { TradeBook, TradeEvent, TradeRef } from './trade-book.ts'
 
 /** Which ends of a trade the merchant is told of. Refunds are always told. */
 export type NotifiedEvent = 'paid' | 'closed' | 'finished'
@@ -26,6 +27,7 @@ export interface CoreOptions {
 
 /** The platform without HTTP, signatures or timers. Whoever holds it calls `runDue`, sends what that returns and reports back. */
 export interface SandboxCore {
+  /** The platform's own clock: the given one plus what clock faults add. */
   readonly clock: SandboxClock
   readonly trades: TradeBook
   readonly identities: Identities
@@ -34,6 +36,8 @@ export interface SandboxCore {
   /** Lets everything happen whose time has come; returns the notifications to be sent now. */
   runDue(): Delivery[]
   report(delivery: Delivery, outcome: DeliveryOutcome): void
+  /** A stranger, who does not have the platform's key, tells the merchant that the trade is paid. */
+  forgePayment(ref: TradeRef): void
   /** When `runDue` next has something to do; undefined if nothing is planned. */
   nextDueAt(): number | undefined
   snapshot(): Snapshot
@@ -43,19 +47,33 @@ export interface SandboxCore {
 }
 
 /** Composes trades, identities, notifications and faults on one clock and one source of randomness. */
-export function createCore({ clock, random, appIds, buyers, seller, notifyOn }: CoreOptions): SandboxCore {
+export function createCore({ clock: given, random, appIds, buyers, seller, notifyOn }: CoreOptions): SandboxCore {
   const faults = createFaults()
+  const clock = offsetClock(given, faults)
   const identities = createIdentities({ clock, random, appIds, buyers })
   const notifications = createNotificationBook({ clock, random, faults })
-  const trades = createTradeBook({ clock, random, onEvent: notify })
+  const trades = createTradeBook({ clock, random, faults, onEvent: notify })
 
   function notify(trade: Trade, event: TradeEvent): void {
+    if (event.kind === 'created') {
+      if (faults.takeForNotification(trade, (kind) => kind === 'forged')) forge(trade)
+    } else if (event.kind === 'refunded') {
+      enqueue(trade, event.refund)
+    } else if (notifyOn.includes(event.kind)) {
+      enqueue(trade)
+    }
+  }
+
+  function enqueue(trade: Trade, refund?: Refund, forged = false): void {
     if (trade.notifyUrl === undefined) return
-    if (event.kind !== 'refunded' && !notifyOn.includes(event.kind)) return
     const buyer = trade.buyerId === undefined ? undefined : identities.findBuyer(trade.buyerId)
     const openId = buyer && identities.openIdOf(buyer.id, trade.appId)
-    const refund = event.kind === 'refunded' ? event.refund : undefined
-    notifications.enqueue(trade.tradeNo, trade.notifyUrl, notificationFields(trade, buyer, openId, seller, refund))
+    const fields = notificationFields(trade, buyer, openId, seller, refund)
+    notifications.enqueue(trade.tradeNo, trade.notifyUrl, fields, forged)
+  }
+
+  function forge(trade: Trade): void {
+    enqueue({ ...trade, status: 'TRADE_SUCCESS', paidAt: clock.now() }, undefined, true)
   }
 
   function restore(snapshot: Omit<Snapshot, 'format' | 'now'>): void {
@@ -75,13 +93,14 @@ export function createCore({ clock, random, appIds, buyers, seller, notifyOn }: 
       return notifications.takeDue()
     },
     report: notifications.report,
+    forgePayment: (ref) => forge(trades.find(ref)),
     nextDueAt() {
       const next = Math.min(trades.nextDueAt() ?? Infinity, notifications.nextDueAt() ?? Infinity)
       return next === Infinity ? undefined : next
     },
     snapshot: () => ({
       format: 1,
-      now: clock.now(),
+      now: given.now(),
       trades: trades.list().reverse(),
       notifications: notifications.list().reverse(),
       ...identities.snapshot(),
@@ -92,4 +111,9 @@ export function createCore({ clock, random, appIds, buyers, seller, notifyOn }: 
       faults.clear()
     },
   }
+}
+
+function offsetClock(clock: SandboxClock, faults: Faults): SandboxClock {
+  const now = () => clock.now() + faults.clockOffsetMs()
+  return clock.advance ? { now, advance: (ms) => clock.advance?.(ms) } : { now }
 }

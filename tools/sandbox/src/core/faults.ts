@@ -1,71 +1,96 @@
-/** What a fault does to a request: whether it still takes effect, and what the caller gets instead of the answer. */
-export const requestFaults = {
-  drop: { takesEffect: false, answer: 'reset' },
-  'timeout-before': { takesEffect: false, answer: 'hang' },
-  'timeout-after': { takesEffect: true, answer: 'hang' },
-  'system-error-before': { takesEffect: false, answer: 'system-error' },
-  'system-error-after': { takesEffect: true, answer: 'system-error' },
-  'bad-signature': { takesEffect: true, answer: 'bad-signature' },
-  'no-signature': { takesEffect: true, answer: 'no-signature' },
-  html: { takesEffect: false, answer: 'html' },
-} as const
-export type RequestFaultKind = keyof typeof requestFaults
-export const requestFaultKinds = Object.keys(requestFaults).filter(isRequestFaultKind)
-
-/** What a fault does to the sending of a notification. */
-export const notificationFaultKinds = ['drop', 'duplicate', 'delay'] as const
-type NotificationFaultKind = (typeof notificationFaultKinds)[number]
-
-function isRequestFaultKind(kind: string): kind is RequestFaultKind {
-  return Object.hasOwn(requestFaults, kind)
-}
-
-/** A fault that strikes the next `count` requests of `method` (`*` for any), or the next `count` notifications. */
-export type Fault =
-  | { on: 'request'; method: string; kind: RequestFaultKind; count: number }
-  | { on: 'notification'; kind: NotificationFaultKind; count: number; delayMs: number }
+import type {
+  ClockFault,
+  Fault,
+  FaultRule,
+  ListedFault,
+  NotificationFault,
+  NotificationFaultKind,
+  RefundFault,
+  RequestFault,
+  TradeNames,
+} from './fault.ts'
+import { createSeededRandom } from './random.ts'
+import type { Random } from './random.ts'
 
 export interface Faults {
-  add(fault: Fault): void
-  list(): Fault[]
+  /** The id by which it is removed. */
+  add(fault: Fault): string
+  /** False if there is no such fault, or no more. */
+  remove(id: string): boolean
+  list(): ListedFault[]
   clear(): void
-  /** The fault that strikes this request, counted down; undefined for none. */
-  takeForRequest(method: string): RequestFaultKind | undefined
-  takeForNotification(): { kind: NotificationFaultKind; delayMs: number } | undefined
+  /** Each `take…` is one occasion: the fault that strikes it, counted down; undefined for none. */
+  takeForRequest(method: string, trade: TradeNames): RequestFault | undefined
+  takeForNotification(
+    trade: TradeNames,
+    accepts: (kind: NotificationFaultKind) => boolean,
+  ): NotificationFault | undefined
+  takeForRefund(trade: TradeNames): RefundFault | undefined
+  clockOffsetMs(): number
 }
 
-/** Faults strike in the order in which they were switched on. */
-export function createFaults(): Faults {
-  let faults: Fault[] = []
+interface Entry {
+  id: string
+  fault: Fault
+  random: Random
+}
 
-  function use(fault: Fault): void {
+/** Faults strike in the order in which they were added; one that lets an occasion pass leaves it to the next. */
+export function createFaults(): Faults {
+  let entries: Entry[] = []
+  let added = 0
+
+  function strike<F extends Exclude<Fault, ClockFault>>(
+    trade: TradeNames,
+    select: (fault: Fault) => fault is F,
+  ): F | undefined {
+    for (const { id, fault, random } of entries) {
+      if (!select(fault) || !isAbout(fault, trade)) continue
+      if (fault.probability !== undefined && random() >= fault.probability) continue
+      countDown(id, fault)
+      return fault
+    }
+    return undefined
+  }
+
+  function countDown(id: string, fault: FaultRule): void {
+    if (fault.count === null) return
     fault.count -= 1
-    faults = faults.filter((one) => one.count > 0)
+    if (fault.count <= 0) remove(id)
+  }
+
+  function remove(id: string): boolean {
+    const before = entries.length
+    entries = entries.filter((entry) => entry.id !== id)
+    return entries.length < before
   }
 
   return {
     add(fault) {
-      faults.push({ ...fault })
+      added += 1
+      const id = String(added)
+      const seed = fault.on === 'clock' ? undefined : fault.seed
+      entries.push({ id, fault: { ...fault }, random: createSeededRandom(seed ?? 1) })
+      return id
     },
-    list: () => faults.map((fault) => ({ ...fault })),
+    remove,
+    list: () => entries.map(({ id, fault }) => ({ id, ...fault })),
     clear() {
-      faults = []
+      entries = []
     },
-    takeForRequest(method) {
-      for (const fault of faults) {
-        if (fault.on !== 'request' || (fault.method !== '*' && fault.method !== method)) continue
-        use(fault)
-        return fault.kind
-      }
-      return undefined
-    },
-    takeForNotification() {
-      for (const fault of faults) {
-        if (fault.on !== 'notification') continue
-        use(fault)
-        return { kind: fault.kind, delayMs: fault.delayMs }
-      }
-      return undefined
-    },
+    takeForRequest: (method, trade) =>
+      strike(
+        trade,
+        (fault): fault is RequestFault => fault.on === 'request' && (fault.method === '*' || fault.method === method),
+      ),
+    takeForNotification: (trade, accepts) =>
+      strike(trade, (fault): fault is NotificationFault => fault.on === 'notification' && accepts(fault.kind)),
+    takeForRefund: (trade) => strike(trade, (fault): fault is RefundFault => fault.on === 'refund'),
+    clockOffsetMs: () => entries.reduce((sum, { fault }) => sum + (fault.on === 'clock' ? fault.offsetMs : 0), 0),
   }
+}
+
+function isAbout(fault: TradeNames, trade: TradeNames): boolean {
+  const { tradeNo = trade.tradeNo, outTradeNo = trade.outTradeNo } = fault
+  return tradeNo === trade.tradeNo && outTradeNo === trade.outTradeNo
 }

@@ -12,7 +12,10 @@ const refundSchema = v.object({
   outRequestNo: text,
   amountFen: fen,
   reason: v.optional(text),
+  /** When the money moved, or when the refund was taken in while it has not. */
   refundedAt: epochMs,
+  /** Set while the refund is taken in but not made. */
+  pendingUntil: v.optional(epochMs),
 })
 export type Refund = v.InferOutput<typeof refundSchema>
 
@@ -31,6 +34,8 @@ const tradeSchema = v.object({
   passbackParams: v.optional(text),
   totalFen: fen,
   notifyUrl: v.optional(text),
+  /** The merchant's own number of the store, which its bill repeats. */
+  storeId: v.optional(text),
   createdAt: epochMs,
   expiresAt: epochMs,
   paidAt: v.optional(epochMs),
@@ -65,6 +70,8 @@ const attemptSchema = v.object({
   error: v.optional(text),
   /** Sent by hand or by a fault, outside the ladder of retries. */
   extra: v.boolean(),
+  /** The fault that struck it. */
+  fault: v.optional(text),
 })
 export type Attempt = v.InferOutput<typeof attemptSchema>
 
@@ -74,6 +81,8 @@ const notificationSchema = v.object({
   url: text,
   /** What is sent, but for `notify_time`, `sign_type` and `sign`. */
   fields: v.record(text, text),
+  /** A stranger sent it: its signature is wrong and it is not repeated. */
+  forged: v.optional(v.boolean()),
   status: v.picklist(['pending', 'acknowledged', 'given_up']),
   createdAt: epochMs,
   nextAttemptAt: v.optional(epochMs),

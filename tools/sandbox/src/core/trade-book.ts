@@ -1,25 +1,28 @@
 import type { SandboxClock } from './clock.ts'
 import { createDueQueue } from './due-queue.ts'
+import type { TradeNames } from './fault.ts'
+import type { Faults } from './faults.ts'
 import type { Refund, Trade } from './model.ts'
 import { randomDigits } from './random.ts'
 import type { Random } from './random.ts'
 import { Refusal } from './refusal.ts'
-import { formatBeijing } from './time.ts'
+import { formatBeijing, MINUTE } from './time.ts'
 import * as machine from './trade.ts'
 import type { CreateTradeRequest, RefundRequest } from './trade.ts'
 
+/** How long a refund that is struck by `pending` waits unless the fault says so. */
+const PENDING_MS = MINUTE
+
 /** How a trade is named by a merchant; where both are given the trade_no wins. */
-export interface TradeRef {
-  tradeNo?: string | undefined
-  outTradeNo?: string | undefined
-}
+export type TradeRef = TradeNames
 
 /** What happened to a trade, for whoever tells the merchant. */
-export type TradeEvent = { kind: 'paid' | 'closed' | 'finished' } | { kind: 'refunded'; refund: Refund }
+export type TradeEvent = { kind: 'created' | 'paid' | 'closed' | 'finished' } | { kind: 'refunded'; refund: Refund }
 
 export interface TradeBookOptions {
   clock: SandboxClock
   random: Random
+  faults: Faults
   onEvent(trade: Trade, event: TradeEvent): void
 }
 
@@ -47,7 +50,7 @@ export interface TradeBook {
 }
 
 /** All trades of one merchant, by trade_no and out_trade_no, on the clock. Throws `Refusal` in Alipay's words. */
-export function createTradeBook({ clock, random, onEvent }: TradeBookOptions): TradeBook {
+export function createTradeBook({ clock, random, faults, onEvent }: TradeBookOptions): TradeBook {
   const trades = new Map<string, Trade>()
   const tradeNos = new Map<string, string>()
   const timers = createDueQueue<string>()
@@ -57,6 +60,9 @@ export function createTradeBook({ clock, random, onEvent }: TradeBookOptions): T
     tradeNos.set(trade.outTradeNo, trade.tradeNo)
     if (trade.status === 'WAIT_BUYER_PAY') timers.push(trade.expiresAt, trade.tradeNo)
     if (trade.status === 'TRADE_SUCCESS') timers.push((trade.paidAt ?? 0) + machine.REFUND_WINDOW_MS, trade.tradeNo)
+    for (const { pendingUntil } of trade.refunds) {
+      if (pendingUntil !== undefined) timers.push(pendingUntil, trade.tradeNo)
+    }
     return trade
   }
 
@@ -76,7 +82,17 @@ export function createTradeBook({ clock, random, onEvent }: TradeBookOptions): T
     const trade = trades.get(tradeNo)
     if (trade?.status === 'WAIT_BUYER_PAY' && trade.expiresAt <= at) {
       record(machine.close(trade, at), { kind: 'closed' })
-    } else if (trade?.status === 'TRADE_SUCCESS' && (trade.paidAt ?? 0) + machine.REFUND_WINDOW_MS <= at) {
+    } else if (trade?.status === 'TRADE_SUCCESS') {
+      settlePaid(trade, at)
+    }
+  }
+
+  function settlePaid(trade: Trade, at: number): void {
+    const due = trade.refunds.find(({ pendingUntil = Infinity }) => pendingUntil <= at)
+    if (due) {
+      const { trade: refunded, refund: made } = machine.completeRefund(trade, due.outRequestNo, at)
+      record(refunded, { kind: 'refunded', refund: made })
+    } else if ((trade.paidAt ?? 0) + machine.REFUND_WINDOW_MS <= at) {
       record(machine.finish(trade), { kind: 'finished' })
     }
   }
@@ -93,8 +109,18 @@ export function createTradeBook({ clock, random, onEvent }: TradeBookOptions): T
   }
 
   function refund(ref: TradeRef, request: RefundRequest): RefundResult {
-    const result = machine.refund(find(ref), request, clock.now())
-    if (result.fundChange) record(result.trade, { kind: 'refunded', refund: result.refund })
+    const trade = find(ref)
+    const now = clock.now()
+    const result = machine.refund(trade, request, now)
+    if (!result.fundChange) return result
+    const fault = faults.takeForRefund(trade)
+    if (fault?.kind === 'seller-balance-short') throw new Refusal('ACQ.SELLER_BALANCE_NOT_ENOUGH', '商户余额不足')
+    if (fault?.kind === 'pending') {
+      const pending = machine.refund(trade, request, now, now + (fault.delayMs ?? PENDING_MS))
+      put(pending.trade)
+      return pending
+    }
+    record(result.trade, { kind: 'refunded', refund: result.refund })
     return result
   }
 
@@ -108,7 +134,8 @@ export function createTradeBook({ clock, random, onEvent }: TradeBookOptions): T
     if (request.expiresAt <= now)
       throw new Refusal('ACQ.NOW_TIME_AFTER_EXPIRE_TIME_ERROR', '当前时间已超过允许支付的时间')
     const tradeNo = `${formatBeijing(now).slice(0, 10).replaceAll('-', '')}2200${randomDigits(random, 16)}`
-    return put({ ...request, tradeNo, status: 'WAIT_BUYER_PAY', createdAt: now, refunds: [] })
+    const trade: Trade = { ...request, tradeNo, status: 'WAIT_BUYER_PAY', createdAt: now, refunds: [] }
+    return record(trade, { kind: 'created' })
   }
 
   function cancel(ref: TradeRef): { trade: Trade; action: 'close' | 'refund' } | undefined {
@@ -122,7 +149,8 @@ export function createTradeBook({ clock, random, onEvent }: TradeBookOptions): T
     if (trade.status === 'WAIT_BUYER_PAY') {
       return { trade: record(machine.close(trade, now), { kind: 'closed' }), action: 'close' }
     }
-    const rest = { amountFen: trade.totalFen - machine.refundedFen(trade), outRequestNo: `cancel_${trade.tradeNo}` }
+    const rest = { amountFen: machine.refundableFen(trade), outRequestNo: `cancel_${trade.tradeNo}` }
+    if (rest.amountFen === 0) return { trade, action: 'refund' }
     return { trade: refund(ref, rest).trade, action: 'refund' }
   }
 

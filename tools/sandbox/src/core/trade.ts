@@ -28,6 +28,7 @@ export interface CreateTradeRequest {
   passbackParams?: string | undefined
   totalFen: number
   notifyUrl?: string | undefined
+  storeId?: string | undefined
   expiresAt: number
 }
 
@@ -45,9 +46,18 @@ function move(trade: Trade, status: TradeStatus, changes: Partial<Trade>): Trade
   return { ...trade, ...changes, status }
 }
 
-/** The sum of all refunds of a trade. */
+/** The sum of all refunds of a trade whose money has moved. */
 export function refundedFen(trade: Trade): number {
-  return trade.refunds.reduce((sum, refund) => sum + refund.amountFen, 0)
+  return sumFen(trade.refunds.filter((refund) => refund.pendingUntil === undefined))
+}
+
+/** What of a trade can still be refunded: what is promised is gone. */
+export function refundableFen(trade: Trade): number {
+  return trade.totalFen - sumFen(trade.refunds)
+}
+
+function sumFen(refunds: readonly Refund[]): number {
+  return refunds.reduce((sum, refund) => sum + refund.amountFen, 0)
 }
 
 /** Refuses a create that repeats an out_trade_no, unless it asks for the very same unpaid trade. */
@@ -84,12 +94,13 @@ export function finish(trade: Trade): Trade {
 
 /**
  * Refunds a part or the rest. The same out_request_no refunds once: a repeat returns the earlier refund with
- * `fundChange: false`, with another amount it is refused.
+ * `fundChange: false`, with another amount it is refused. With `pendingUntil` the refund is only taken in.
  */
 export function refund(
   trade: Trade,
   request: RefundRequest,
   now: number,
+  pendingUntil?: number,
 ): { trade: Trade; refund: Refund; fundChange: boolean } {
   const outRequestNo = request.outRequestNo ?? trade.outTradeNo
   const earlier = trade.refunds.find((one) => one.outRequestNo === outRequestNo)
@@ -98,10 +109,23 @@ export function refund(
     throw new Refusal('ACQ.DISCORDANT_REPEAT_REQUEST', '请求信息不一致')
   }
   assertRefundable(trade, request)
-  const made: Refund = { outRequestNo, amountFen: request.amountFen, reason: request.reason, refundedAt: now }
+  const { amountFen, reason } = request
+  const made: Refund = { outRequestNo, amountFen, reason, refundedAt: now, pendingUntil }
   const refunded: Trade = { ...trade, refunds: [...trade.refunds, made] }
-  const whole = refundedFen(refunded) === trade.totalFen
-  return { trade: whole ? move(refunded, 'TRADE_CLOSED', { closedAt: now }) : refunded, refund: made, fundChange: true }
+  return { trade: closeIfWhole(refunded, now), refund: made, fundChange: pendingUntil === undefined }
+}
+
+/** The money of a refund that was taken in moves. */
+export function completeRefund(trade: Trade, outRequestNo: string, now: number): { trade: Trade; refund: Refund } {
+  const pending = trade.refunds.find((one) => one.outRequestNo === outRequestNo)
+  if (pending?.pendingUntil === undefined) throw new Error(`No refund ${outRequestNo} is pending`)
+  const refund: Refund = { ...pending, refundedAt: now, pendingUntil: undefined }
+  const refunds = trade.refunds.map((one) => (one === pending ? refund : one))
+  return { trade: closeIfWhole({ ...trade, refunds }, now), refund }
+}
+
+function closeIfWhole(trade: Trade, now: number): Trade {
+  return refundedFen(trade) === trade.totalFen ? move(trade, 'TRADE_CLOSED', { closedAt: now }) : trade
 }
 
 function assertRefundable(trade: Trade, request: RefundRequest): void {
@@ -111,7 +135,7 @@ function assertRefundable(trade: Trade, request: RefundRequest): void {
   if (request.outRequestNo === undefined && request.amountFen !== trade.totalFen) {
     throw new Refusal('ACQ.INVALID_PARAMETER', '参数无效：部分退款时 out_request_no 必填')
   }
-  if (request.amountFen > trade.totalFen - refundedFen(trade)) {
+  if (request.amountFen > refundableFen(trade)) {
     throw new Refusal('ACQ.REFUND_AMT_NOT_EQUAL_TOTAL', '退款金额超限')
   }
 }

@@ -69,6 +69,7 @@ export const createContent = v.object({
   body: optionalText(128),
   passback_params: optionalText(512),
   goods_detail: v.optional(v.array(goodsDetail)),
+  store_id: optionalText(32),
   timeout_express: optionalText(6),
   time_expire: v.optional(beijingTime),
 })

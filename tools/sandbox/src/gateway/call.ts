@@ -10,6 +10,8 @@ export interface Call {
   isApp(appId: string): boolean
   sellerId: string
   sellerName: string
+  /** Where a bill may be fetched, by its token. */
+  billUrl(token: string): string
   /** Tells the developer, in the journal, of something that works here and may not elsewhere. */
   warn(sentence: string): void
 }

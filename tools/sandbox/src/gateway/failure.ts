@@ -10,9 +10,11 @@ export interface Failure {
 
 const MESSAGES = {
   '20000': 'Service Currently Unavailable',
+  '20001': 'Insufficient Token Permissions',
   '40001': 'Missing Required Arguments',
   '40002': 'Invalid Arguments',
   '40004': 'Business Failed',
+  '40006': 'Insufficient Permissions',
 } as const
 type FailureCode = keyof typeof MESSAGES
 
@@ -43,6 +45,23 @@ export function toFailure(error: unknown): Failure {
     return new GatewayError(code, error.subCode, error.message).failure
   }
   throw error
+}
+
+/** Each beginning of a sub_code with the code that it comes with; every other one is a failure of the business. */
+const CODES: readonly (readonly [prefix: string, code: FailureCode])[] = [
+  ['isv.missing-', '40001'],
+  ['isv.insufficient-', '40006'],
+  ['isv.', '40002'],
+  ['isp.', '20000'],
+  ['aop.ACQ.', '20000'],
+  ['aop.unknow-error', '20000'],
+  ['aop.', '20001'],
+]
+
+/** The failure that Alipay reports by this sub_code. */
+export function failureOf(subCode: string, subMsg: string): Failure {
+  const [, code] = CODES.find(([prefix]) => subCode.startsWith(prefix)) ?? ['', '40004']
+  return new GatewayError(code, subCode, subMsg).failure
 }
 
 /** What Alipay answers while it is unwell: nobody knows whether the request took effect. */

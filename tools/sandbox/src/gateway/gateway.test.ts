@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { requestFaultKinds } from '../core/faults.ts'
 import { formatBeijing, MINUTE } from '../core/time.ts'
 import { verifyText } from '../signing/signature.ts'
 import { requestString } from '../signing/string-to-sign.ts'
@@ -238,20 +237,3 @@ test('the token exchange fails under error_response', async () => {
   const none = signedParams(test.clock, { method: 'alipay.system.oauth.token' })
   expect(await postToGateway(test, none)).toContain('isv.grant-type-invalid')
 })
-
-test.each(requestFaultKinds.filter((kind) => !kind.startsWith('timeout') && kind !== 'drop'))(
-  'the fault %s strikes once and is in the journal',
-  async (kind) => {
-    const test = createTestSandbox()
-    test.sandbox.core.faults.add({ on: 'request', method: 'alipay.trade.create', kind, count: 1 })
-    const params = signedParams(test.clock, {
-      method: 'alipay.trade.create',
-      biz_content: JSON.stringify(createContent(test)),
-    })
-    await postToGateway(test, params)
-    const takesEffect = kind !== 'html' && !kind.endsWith('-before')
-    expect(test.sandbox.core.trades.list()).toHaveLength(takesEffect ? 1 : 0)
-    expect(test.sandbox.journal.list()[0]).toMatchObject({ fault: kind, method: 'alipay.trade.create' })
-    expect(await postToGateway(test, params)).toContain('"code":"10000"')
-  },
-)

@@ -1,19 +1,18 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Context } from 'hono'
 
 /** Longer than any client waits. */
 const HANG_MS = 60_000
 
+/** Real milliseconds, or until the caller gives up. */
+export async function waitFor(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal, ref: false }).catch(() => undefined)
+}
+
 /** Answers nothing until the caller gives up. */
-export function hang(signal: AbortSignal): Promise<Response> {
-  return new Promise((resolve) => {
-    const end = () => resolve(new Response(null, { status: 504 }))
-    const timer = setTimeout(end, HANG_MS)
-    timer.unref()
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-      end()
-    })
-  })
+export async function hang(signal: AbortSignal): Promise<Response> {
+  await waitFor(HANG_MS, signal)
+  return new Response(null, { status: 504 })
 }
 
 interface ResettableSocket {

@@ -27,6 +27,7 @@ export function createTrade(call: Call): object {
     passbackParams: content.passback_params,
     totalFen: content.total_amount,
     notifyUrl: call.params['notify_url'] || undefined,
+    storeId: content.store_id,
     expiresAt: expiry(content, call.core.clock.now()),
   })
   return { code: '10000', msg: 'Success', out_trade_no: trade.outTradeNo, trade_no: trade.tradeNo }

@@ -27,7 +27,7 @@ export function refundTrade(call: Call): object {
     out_trade_no: trade.outTradeNo,
     fund_change: fundChange ? 'Y' : 'N',
     refund_fee: formatYuan(refundedFen(trade)),
-    gmt_refund_pay: formatBeijing(refund.refundedAt),
+    ...(refund.pendingUntil === undefined ? { gmt_refund_pay: formatBeijing(refund.refundedAt) } : {}),
     store_name: call.sellerName,
   }
 }
@@ -39,13 +39,13 @@ function warnIfTooSoon({ core, warn }: Call, trade: Trade): void {
   }
 }
 
-/** `alipay.trade.fastpay.refund.query`: a success without `refund_status` means that no such refund was made. */
+/** `alipay.trade.fastpay.refund.query`: a success without `refund_status` means that no such refund was made, or not yet. */
 export function queryRefund({ core, params }: Call): object {
   const content = parseBizContent(refundQueryContent, params['biz_content'])
   const trade = core.trades.find(toRef(content))
   const refund = trade.refunds.find((one) => one.outRequestNo === content.out_request_no)
   const success = { code: '10000', msg: 'Success' }
-  if (!refund) return success
+  if (refund?.pendingUntil !== undefined || !refund) return success
   return {
     ...success,
     trade_no: trade.tradeNo,

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import type { SandboxCore } from '../core/core.ts'
-import type { Delivery } from '../core/notification-book.ts'
+import type { Delivery } from '../core/delivery.ts'
 import type { Deliver } from './deliver.ts'
 import { signNotification } from './sign-notification.ts'
 
@@ -22,7 +22,7 @@ export function createDispatcher(
 
   async function send(delivery: Delivery): Promise<void> {
     try {
-      core.report(delivery, { answer: await deliver(delivery.url, signNotification(delivery.fields, privateKey)) })
+      core.report(delivery, { answer: await deliver(delivery.url, signNotification(delivery, privateKey)) })
     } catch (error) {
       core.report(delivery, { error: describe(error) })
     }

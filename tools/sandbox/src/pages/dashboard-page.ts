@@ -1,10 +1,9 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import type { SandboxCore } from '../core/core.ts'
-import { notificationFaultKinds, requestFaultKinds } from '../core/faults.ts'
 import type { Journal } from '../core/journal.ts'
 import { DAY, HOUR, MINUTE } from '../core/time.ts'
-import { methodNames } from '../gateway/methods.ts'
+import { faultLever } from './fault-lever.ts'
 import { pageContext, renderPage } from './layout.ts'
 import type { Markup } from './layout.ts'
 import { renderPanels } from './panels.ts'
@@ -56,30 +55,4 @@ function clockLever(t: Translate): Markup {
     <h2>${t('clock')} · ${t('advance')}</h2>
     <div class="buttons">${steps}</div>
   </div>`
-}
-
-function kinds(on: 'request' | 'notification', values: readonly string[], label: string): Markup {
-  const options = values.map((value) => html`<option value="${value}">${value}</option>`)
-  return html`<optgroup data-on="${on}" label="${label}">${options}</optgroup>`
-}
-
-function faultLever(t: Translate): Markup {
-  return html`<form class="lever" id="faults">
-    <h2>${t('faults')}</h2>
-    <div class="buttons">
-      <select name="method" aria-label="${t('method')}">
-        <option value="*">${t('anyMethod')}</option>
-        ${methodNames.map((name) => html`<option value="${name}">${name}</option>`)}
-        <option value="notification">${t('ofNotifications')}</option>
-      </select>
-      <select name="kind" aria-label="${t('kind')}">
-        ${kinds('request', requestFaultKinds, t('requests'))}
-        ${kinds('notification', notificationFaultKinds, t('notifications'))}
-      </select>
-      <input name="count" type="number" value="1" min="1" max="1000" aria-label="${t('count')}" />
-      <button>${t('addFault')}</button>
-      <button type="button" data-post="/control/faults" data-method="DELETE">${t('clearFaults')}</button>
-    </div>
-    <p class="problem" role="alert" hidden></p>
-  </form>`
 }

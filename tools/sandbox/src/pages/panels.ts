@@ -1,12 +1,13 @@
 import { html } from 'hono/html'
 import type { SandboxCore } from '../core/core.ts'
-import type { Fault } from '../core/faults.ts'
+import type { ListedFault } from '../core/fault.ts'
 import type { Journal, RequestRecord } from '../core/journal.ts'
 import type { Attempt, Notification, Trade } from '../core/model.ts'
 import { formatYuan } from '../core/money.ts'
 import { formatBeijing } from '../core/time.ts'
 import { refundedFen } from '../core/trade.ts'
 import { buyerLabel } from './browser-buyer.ts'
+import { describeFault } from './fault-lever.ts'
 import type { Markup } from './layout.ts'
 import type { TextKey, Translate } from './texts.ts'
 
@@ -52,9 +53,14 @@ function panel(title: TextKey, rows: Markup[], t: Translate): Markup {
   </section>`
 }
 
-function faultChip(fault: Fault, t: Translate): Markup {
-  const where = fault.on === 'notification' ? t('ofNotifications') : fault.method
-  return html`<span class="chip chip-warn">${where} · ${fault.kind} × ${fault.count}</span>`
+function faultChip({ id, ...fault }: ListedFault, t: Translate): Markup {
+  const { where, what } = describeFault(fault, t)
+  return html`<span class="chip chip-warn"
+    >${where} · ${what}
+    <button class="lift" data-post="/control/faults/${id}" data-method="DELETE" aria-label="${t('removeFault')}">
+      ×
+    </button></span
+  >`
 }
 
 function timeOfDay(at: number): string {
@@ -75,6 +81,7 @@ function tradeRow(trade: Trade, core: SandboxCore, t: Translate): Markup {
     trade.status === 'WAIT_BUYER_PAY'
       ? html`<button data-post="/control/trades/${trade.tradeNo}/pay">${t('pay')}</button>
           <button data-post="/control/trades/${trade.tradeNo}/cancel">${t('close')}</button>
+          <button data-post="/control/trades/${trade.tradeNo}/forge">${t('forge')}</button>
           <a href="/cashier/${trade.tradeNo}" target="_blank" rel="noopener">${t('openCashier')}</a>`
       : ''
   return html`<li class="line">
@@ -104,6 +111,7 @@ function notificationRow(notification: Notification, t: Translate): Markup {
       <summary class="line">
         <span class="chip ${NOTIFICATION_CHIPS[status]}">${t(status)}</span>
         <b>${fields['trade_status']}</b>
+        ${notification.forged ? html`<span class="chip chip-warn">${t('forged')}</span>` : ''}
         <span class="grow"
           >${fields['out_trade_no']} ${fields['out_biz_no'] ? html`· ${fields['out_biz_no']}` : ''}<small
             >${notification.url}</small
@@ -115,15 +123,16 @@ function notificationRow(notification: Notification, t: Translate): Markup {
         <time>${timeOfDay(notification.createdAt)}</time>
       </summary>
       <ol class="attempts">
-        ${attempts.map(attemptLine)}
+        ${attempts.map((attempt) => attemptLine(attempt, t))}
       </ol>
       ${block(t('fields'), JSON.stringify(fields, null, 2))}
     </details>
   </li>`
 }
 
-function attemptLine(attempt: Attempt): Markup {
-  return html`<li><time>${timeOfDay(attempt.at)}</time> <code>${attempt.answer ?? attempt.error}</code></li>`
+function attemptLine({ at, answer, error, fault }: Attempt, t: Translate): Markup {
+  const struck = fault === undefined ? '' : html`<span class="chip chip-warn">${t('fault')} ${fault}</span>`
+  return html`<li><time>${timeOfDay(at)}</time> <code>${answer ?? error}</code> ${struck}</li>`
 }
 
 function requestRow(request: RequestRecord, t: Translate): Markup {

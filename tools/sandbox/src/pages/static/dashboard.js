@@ -12,27 +12,46 @@ document.addEventListener('click', (event) => {
   void act(button.dataset.post, button.dataset.body, button.dataset.method)
 })
 
-// Notifications have faults of their own, so the kinds follow the method.
+// Each place to strike has kinds of its own, and some kinds a value of theirs.
+const PLACES = ['notification', 'refund', 'clock']
+
 function offerKinds() {
   const { method, kind } = form.elements
+  const place = PLACES.includes(method.value) ? method.value : 'request'
   for (const group of kind.querySelectorAll('optgroup')) {
-    const offered = (group.dataset.on === 'notification') === (method.value === 'notification')
-    group.hidden = !offered
-    group.disabled = !offered
+    group.hidden = group.dataset.on !== place
+    group.disabled = group.hidden
   }
   if (kind.selectedOptions[0]?.closest('optgroup').disabled) {
     kind.value = ''
     kind.querySelector('optgroup:not([disabled]) option').selected = true
   }
+  offerValues()
+}
+
+function offerValues() {
+  const wanted = form.elements.kind.selectedOptions[0]?.dataset.values.split(' ') ?? []
+  for (const input of form.querySelectorAll('[data-value]')) {
+    input.hidden = !wanted.includes(input.name)
+    input.disabled = input.hidden
+  }
 }
 
 form.elements.method.addEventListener('change', offerKinds)
+form.elements.kind.addEventListener('change', offerValues)
 offerKinds()
 
 form.addEventListener('submit', (event) => {
   event.preventDefault()
-  const { method, kind, count } = Object.fromEntries(new FormData(form))
-  void act('/control/faults', JSON.stringify({ method, kind, count: Number(count) }))
+  const { count, trade, ...given } = Object.fromEntries(new FormData(form))
+  const fault = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''))
+  for (const name of ['delayMs', 'amountFen', 'offsetMs', 'probability', 'seed']) {
+    if (name in fault) fault[name] = Number(fault[name])
+  }
+  // A trade_no is 28 digits that begin with its day; what the merchant made up is anything.
+  if (trade) fault[/^20\d{26}$/.test(trade) ? 'tradeNo' : 'outTradeNo'] = trade
+  if (count !== undefined) fault.count = count === '' ? null : Number(count)
+  void act('/control/faults', JSON.stringify(fault))
 })
 
 async function act(path, body, method = 'POST') {
