@@ -12,6 +12,7 @@ import { Tappable } from '../../../components/tappable.tsx'
 import { useT } from '../../../language.ts'
 import { useMenuState } from '../../../menu/index.ts'
 import { goBack } from '../../../platform/index.ts'
+import { refreshTable } from '../../../visit/index.ts'
 import { ChangesSheet } from '../../checkout/changes-sheet.tsx'
 import { FaultsCard, faultyRows } from '../../checkout/faults-card.tsx'
 import { LinesCard } from '../../checkout/lines-card.tsx'
@@ -79,11 +80,17 @@ export default function CheckoutPage() {
 
 function Notices({ checkout }: { checkout: Checkout }) {
   const t = useT()
-  const { failure, ask } = checkout.quoted
+  const { quoted, visit } = checkout
+  // The table is asked for as well, and without it nothing can be paid.
+  const failure = quoted.failure ?? visit.failure
   const open = useMenuState(({ availability }) => availability?.open ?? true)
   const paused = useMenuState(({ availability }) => availability?.paused ?? false)
+  const again = () => {
+    void refreshTable()
+    void quoted.ask()
+  }
   const retry = (
-    <Tappable className="checkout-retry" label={t('common.retry')} onTap={() => void ask()}>
+    <Tappable className="checkout-retry" label={t('common.retry')} onTap={again}>
       {t('common.retry')}
     </Tappable>
   )
