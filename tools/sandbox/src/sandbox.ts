@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { createBillRoute } from './bills/bill-route.ts'
 import { createControl } from './control/control.ts'
 import { createCore } from './core/core.ts'
 import type { SandboxCore } from './core/core.ts'
@@ -75,7 +76,7 @@ function resume(core: SandboxCore, path: string): StateFile {
 function createApp(options: ResolvedOptions, core: SandboxCore, journal: Journal, onChange: () => void): Hono {
   const { apps, publicUrl, allowedHosts, frameOrigins, sellerId, sellerName } = options
   const app = new Hono()
-  // Gateway and bridge are for strangers: the first verifies signatures, the second holds nothing.
+  // For strangers: the gateway verifies signatures, bills have addresses that nobody guesses, the bridge holds nothing.
   app.route(
     '/',
     createGateway({
@@ -89,6 +90,7 @@ function createApp(options: ResolvedOptions, core: SandboxCore, journal: Journal
       onRequest: onChange,
     }),
   )
+  app.route('/', createBillRoute(core, { id: sellerId, name: sellerName }))
   app.route('/', createAssets())
   app.use(requireKnownHost(publicUrl, allowedHosts), refuseCrossSite(publicUrl))
   app.route('/control', createControl({ core, journal, apps, onChange }))

@@ -1,3 +1,5 @@
+import { createBillDesk } from './bill.ts'
+import type { BillDesk } from './bill.ts'
 import type { SandboxClock } from './clock.ts'
 import type { Delivery, DeliveryOutcome } from './delivery.ts'
 import { createFaults } from './faults.ts'
@@ -33,6 +35,7 @@ export interface SandboxCore {
   readonly identities: Identities
   readonly notifications: NotificationBook
   readonly faults: Faults
+  readonly bills: BillDesk
   /** Lets everything happen whose time has come; returns the notifications to be sent now. */
   runDue(): Delivery[]
   report(delivery: Delivery, outcome: DeliveryOutcome): void
@@ -51,6 +54,7 @@ export function createCore({ clock: given, random, appIds, buyers, seller, notif
   const faults = createFaults()
   const clock = offsetClock(given, faults)
   const identities = createIdentities({ clock, random, appIds, buyers })
+  const bills = createBillDesk({ clock, random })
   const notifications = createNotificationBook({ clock, random, faults })
   const trades = createTradeBook({ clock, random, faults, onEvent: notify })
 
@@ -88,6 +92,7 @@ export function createCore({ clock: given, random, appIds, buyers, seller, notif
     identities,
     notifications,
     faults,
+    bills,
     runDue() {
       trades.runDue()
       return notifications.takeDue()
@@ -109,6 +114,7 @@ export function createCore({ clock: given, random, appIds, buyers, seller, notif
     reset() {
       restore({ trades: [], notifications: [], buyers: identities.buyers(), authCodes: [], refreshTokens: [] })
       faults.clear()
+      bills.clear()
     },
   }
 }

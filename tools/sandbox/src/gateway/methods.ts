@@ -1,3 +1,4 @@
+import { queryBillUrl } from './bill-url.ts'
 import type { Method } from './call.ts'
 import { exchangeToken } from './oauth-token.ts'
 import { createTrade } from './trade-create.ts'
@@ -12,6 +13,7 @@ const METHODS: Readonly<Record<string, Method>> = {
   'alipay.trade.cancel': cancelTrade,
   'alipay.trade.refund': refundTrade,
   'alipay.trade.fastpay.refund.query': queryRefund,
+  'alipay.data.dataservice.bill.downloadurl.query': queryBillUrl,
 }
 
 export const methodNames = Object.keys(METHODS)
