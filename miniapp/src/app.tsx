@@ -2,7 +2,7 @@ import { useEffect, type PropsWithChildren } from 'react'
 import { openCart } from './cart/index.ts'
 import { showTabTexts } from './language.ts'
 import { loadMenu } from './menu/index.ts'
-import { useEntry, type Launch } from './platform/index.ts'
+import { leaveScriptLinks, useEntry, type Launch } from './platform/index.ts'
 import { signInSilently } from './session/index.ts'
 import { currentVisit, enter, useVisit } from './visit/index.ts'
 import './app.scss'
@@ -11,6 +11,7 @@ export default function App({ children }: PropsWithChildren) {
   useEntry(begin)
   useMenuOfVisit()
   useEffect(showTabTexts, [])
+  useEffect(leaveScriptLinks, [])
   return <>{children}</>
 }
 

@@ -22,6 +22,7 @@ export {
 } from './navigation.ts'
 export type { PayHint } from './pay-hint.ts'
 export { transport } from './request.ts'
+export { leaveScriptLinks } from './script-links.ts'
 export { isText, readLongText, readStored, removeStored, writeLongText, writeStored } from './storage.ts'
 export { app, isH5 } from './target.ts'
 export { tradePay } from './trade-pay.ts'
