@@ -1,0 +1,233 @@
+import { contract } from '@kaifan/shared/contract'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { good, newTable, readStaff, ticketsOf } from '../people.ts'
+import { oneWorld } from '../world.ts'
+import { addCombo, addMapo, button, cashierOf, choose, goToCashier, openTab, see, sitDown } from './diner.ts'
+import { look, useBrowser } from './visitors.ts'
+import { webApps } from './web-apps.ts'
+
+const alipayAgent = 'Mozilla/5.0 (iPhone) NebulaSDK/1.8 AlipayClient/10.5.90 Language/zh-Hans'
+
+describe('in the demo world', () => {
+  const journey = oneWorld({ webDir: webApps() })
+  const visit = useBrowser(journey)
+  const owner = () => journey().world.demo.owner
+
+  /** A diner at a table of their own, with mapo tofu in the cart. */
+  async function withMapo() {
+    const visitor = await visit()
+    const table = await newTable(journey())
+    await sitDown(visitor.page, table.link)
+    await addMapo(visitor.page)
+    return { ...visitor, table }
+  }
+
+  function orderIdOf(page: Page): string {
+    const id = /orderId=(\w+)/.exec(page.url())?.[1]
+    if (!id) throw new Error(`${page.url()} names no order`)
+    return id
+  }
+
+  test('mapo tofu without numbing pepper and a combo at A08: from the printed link to the order’s progress', async () => {
+    const { page } = await visit()
+    const table = journey().world.demo.tables.find(({ label }) => label === 'A08')
+    if (!table) throw new Error('there is no table A08')
+    await page.goto(table.link)
+    await see(page, '几位用餐')
+    await look(page, 'diner-guests')
+    await page.getByRole('radio', { name: '2 人', exact: true }).click()
+    await button(page, '开始点菜').click()
+    expect(page.url()).not.toContain('authCode')
+    await look(page, 'diner-menu')
+    await addMapo(page)
+    await addCombo(page)
+    await button(page, /^看看已点的菜/).click()
+    await see(page, '工作日牛肉面套餐')
+    await look(page, 'diner-cart')
+    await button(page, '去结算').last().click()
+    await see(page, /A08 桌 · 2 人/)
+    await button(page, '确认支付 ¥77').waitFor()
+    await look(page, 'diner-checkout')
+    await button(page, '确认支付 ¥77').click()
+    const cashier = cashierOf(page)
+    await cashier.getByText('77.00').first().waitFor()
+    await look(page, 'diner-cashier')
+    await choose(cashier, '确认付款')
+    await see(page, '付款成功')
+    await look(page, 'diner-result')
+    const orderId = orderIdOf(page)
+    await journey().world.settle()
+
+    const order = await readStaff(journey(), orderId)
+    expect(order).toMatchObject({ status: 'accepted', tableLabel: 'A08', totalFen: 7700 })
+    const wok = (await ticketsOf(journey(), orderId)).find(({ stationId }) => stationId === 'wok')
+    expect(wok?.lines.map(({ name, modifiers }) => [name['zh-CN'], ...modifiers.map((each) => each['zh-CN'])])).toEqual(
+      [['南巷麻婆豆腐', '微辣', '不麻']],
+    )
+
+    await button(page, '看进度').click()
+    await see(page, order.orderNumber)
+    await see(page, '已接单')
+    await see(page, /南巷麻婆豆腐/)
+    await look(page, 'diner-order')
+    await button(page, '返回').last().click()
+    await openTab(page, '订单')
+    await see(page, '南巷小馆')
+    await see(page, '¥77')
+    await look(page, 'diner-orders')
+  })
+
+  test('the language is switched in one tap, and the privacy page says what is kept', async () => {
+    const { page } = await withMapo()
+    await openTab(page, '我的')
+    await see(page, '我的忌口')
+    await look(page, 'diner-me')
+    await page.getByRole('radio', { name: 'English', exact: true }).click()
+    await see(page, 'My allergies')
+    await look(page, 'diner-me-en')
+    await button(page, 'Privacy').click()
+    await see(page, 'Delete my data')
+    await look(page, 'diner-privacy-en')
+    await button(page, 'Back').click()
+    await openTab(page, 'Order')
+    await see(page, 'South Lane mapo tofu')
+    await button(page, 'Checkout').click({ trial: true })
+    await look(page, 'diner-menu-en')
+  })
+
+  test('a payment given up keeps the order, which is then paid', async () => {
+    const { page } = await withMapo()
+    const cashier = await goToCashier(page)
+    await choose(cashier, '取消')
+    await see(page, /还没付款，订单为你保留 1\d:\d\d/)
+    await look(page, 'diner-result-cancelled')
+    await button(page, '继续支付').click()
+    await choose(cashierOf(page), '确认付款')
+    await see(page, '付款成功')
+  })
+
+  test('a wrong password is told as a payment that failed, and may be tried again', async () => {
+    const { page } = await withMapo()
+    const cashier = await goToCashier(page)
+    await choose(cashier, '密码错误（付款失败）')
+    await see(page, /^付款没有成功/)
+    await look(page, 'diner-result-failed')
+    await button(page, '重试').click()
+    await choose(cashierOf(page), '确认付款')
+    await see(page, '付款成功')
+  })
+
+  test('leaving without a result is never told as failed, and the order follows when it is paid after all', async () => {
+    const { page } = await withMapo()
+    const cashier = await goToCashier(page)
+    await choose(cashier, '不给结果就离开')
+    await see(page, '付款处理中，请不要重复付款')
+    await look(page, 'diner-result-processing')
+    const [payment] = (await readStaff(journey(), orderIdOf(page))).payments
+    if (!payment?.tradeNo) throw new Error('there is no trade')
+    journey().world.sandbox.core.trades.pay({ tradeNo: payment.tradeNo })
+    await journey().world.settle()
+    await see(page, '付款成功')
+  })
+
+  test('a dish that sells out while it is in the cart is shown, and removed in one tap', async () => {
+    const { page } = await withMapo()
+    await page.getByRole('tab', { name: '招牌推荐' }).click()
+    await button(page, /^加一份 鲜肉小笼包/)
+      .first()
+      .click()
+    const change = (soldOut: boolean) =>
+      owner().call(contract.changeStock, { params: { itemId: 'xlb' }, body: { soldOut } })
+    good(await change(true))
+    await button(page, '去结算').click()
+    await see(page, '有 1 道菜现在点不了')
+    await look(page, 'diner-sold-out')
+    await button(page, '移除').click()
+    await button(page, '确认支付 ¥32').waitFor()
+    good(await change(false))
+  })
+
+  test('a re-keyed table’s old link says that it no longer works', async () => {
+    const { page, expectComplaint } = await visit()
+    const table = await newTable(journey())
+    good(await owner().call(contract.rekeyTable, { params: { tableId: table.id } }))
+    expectComplaint(/410 .*\/api\/tables\//)
+    await page.goto(table.link)
+    await see(page, '这个桌码已失效，请叫店员换新码')
+    await look(page, 'diner-revoked')
+  })
+
+  test('a store that is closed or paused says so and takes no order', async () => {
+    const { page } = await withMapo()
+    good(await owner().call(contract.changeStoreSettings, { body: { alwaysOpen: false, hours: [] } }))
+    await page.reload()
+    await see(page, '打烊了')
+    await look(page, 'diner-closed')
+    good(await owner().call(contract.changeStoreSettings, { body: { alwaysOpen: true } }))
+    good(await owner().call(contract.pauseStore, { body: { minutes: 10 } }))
+    await page.reload()
+    await see(page, /后厨太忙，暂停接单约 10 分钟/)
+    await see(page, '暂停接单')
+    await look(page, 'diner-paused')
+    good(await owner().call(contract.pauseStore, { body: { minutes: 0 } }))
+  })
+
+  test('an order whose reply is lost may be sent again, and is one order', async () => {
+    const { page, table, expectComplaint } = await withMapo()
+    expectComplaint(/ERR_CONNECTION_RESET/)
+    let sent = 0
+    await page.route('**/api/orders', async (route) => {
+      sent += 1
+      if (sent > 1) return route.continue()
+      await route.fetch()
+      return route.abort('connectionreset')
+    })
+    await button(page, '去结算').click()
+    await button(page, '确认支付 ¥32').click()
+    await see(page, /再点一次不会重复下单/)
+    await look(page, 'diner-reply-lost')
+    await button(page, '确认支付 ¥32').click()
+    await choose(cashierOf(page), '确认付款')
+    await see(page, '付款成功')
+    expect(sent).toBe(2)
+    const orders = await journey().stored.rows('orders')
+    expect(orders.filter((order) => order['table_label'] === table.label)).toHaveLength(1)
+  })
+
+  test('without a network the page says so, and goes on when it is back', async () => {
+    const { page, context, expectComplaint } = await withMapo()
+    expectComplaint(/ERR_INTERNET_DISCONNECTED/)
+    await button(page, '去结算').click()
+    await button(page, '确认支付 ¥32').waitFor()
+    await context.setOffline(true)
+    await see(page, '没连上网络，请检查后重试')
+    await look(page, 'diner-offline')
+    await context.setOffline(false)
+    await button(page, '确认支付 ¥32').click()
+    await choose(cashierOf(page), '确认付款')
+    await see(page, '付款成功')
+  })
+})
+
+describe('in a world without a bridge', () => {
+  const journey = oneWorld({ webDir: webApps(), env: { H5_BRIDGE_URL: '' } })
+  const visit = useBrowser(journey)
+
+  test('an ordinary browser is told to scan with Alipay', async () => {
+    const { page } = await visit()
+    await page.goto((await newTable(journey())).link)
+    await see(page, '请用支付宝扫码')
+    await look(page, 'diner-scan-with-alipay')
+  })
+
+  test('Alipay’s own is sent to the authorise page and comes in', async () => {
+    const { page } = await visit({ userAgent: alipayAgent })
+    const passed: string[] = []
+    page.on('framenavigated', (frame) => passed.push(frame.url()))
+    page.on('request', (request) => passed.push(request.url()))
+    await page.goto((await newTable(journey())).link)
+    await see(page, '几位用餐')
+    expect(passed.some((url) => url.includes('/oauth2/publicAppAuthorize.htm'))).toBe(true)
+  })
+})
