@@ -4,6 +4,7 @@ import type { PaymentsDeps } from './deps.ts'
 import { firstRefundQueryMs, nextRefundLookMs, readRefund, type RefundState, type RefundStep } from './refund.ts'
 import { paymentsRepository, type RefundRow, refundsRepository } from './repository.ts'
 import { stepRefund } from './steps.ts'
+import { tellUnverifiable } from './unverifiable.ts'
 
 /** A seller's account that is short is tried again this often; ms. */
 const stuckRetryMs = 600_000
@@ -26,11 +27,14 @@ async function send(deps: PaymentsDeps, refund: RefundRow, app: App): Promise<Re
   const { paymentId, id: refundId, amountFen } = refund
   const reason = reasons[refund.cause]
   const answer = await deps.alipay.refundTrade({ app, paymentId, refundId, amountFen, reason })
+  tellUnverifiable(deps, answer, 'a refund', { orderId: refund.orderId, paymentId, refundId })
   return readRefund(answer, (subCode) => wordsFor(subCode).action)
 }
 
 async function ask(deps: PaymentsDeps, refund: RefundRow, app: App): Promise<RefundStep> {
   const answer = await deps.alipay.queryRefund({ app, paymentId: refund.paymentId, refundId: refund.id })
+  const { orderId, paymentId, id: refundId } = refund
+  tellUnverifiable(deps, answer, 'a query of a refund', { orderId, paymentId, refundId })
   if (answer.ok && answer.done) return { to: 'done' }
   return answer.ok ? send(deps, refund, app) : { to: 'unknown' }
 }

@@ -3,6 +3,7 @@ import type { PaymentsDeps } from './deps.ts'
 import { type Finding, findByQuery, giveUpAfterExpiryMs, isOpen, nextRefreshAt, ownQueryEveryMs } from './payment.ts'
 import { type PaymentRow, paymentsRepository } from './repository.ts'
 import { applyFinding } from './steps.ts'
+import { tellUnverifiable } from './unverifiable.ts'
 
 /** How often a payment that stays without an answer is asked about once it has expired; ms. */
 const retryEveryMs = 30_000
@@ -13,14 +14,7 @@ const alarmAfterRuns = 10
 export async function queryPayment(deps: PaymentsDeps, paymentId: string, cause: string): Promise<PaymentRow> {
   const payment = await load(deps, paymentId)
   const answer = await deps.alipay.queryTrade({ app: payment.app, paymentId })
-  if (!answer.ok && answer.kind === 'unverifiable') {
-    deps.alarms.raise({
-      kind: 'signature_failure',
-      text: 'An answer of Alipay to a query does not verify.',
-      orderId: payment.orderId,
-      paymentId,
-    })
-  }
+  tellUnverifiable(deps, answer, 'a query', { orderId: payment.orderId, paymentId })
   return apply(deps, payment, findByQuery(payment, answer, deps.clock.now()), cause)
 }
 
@@ -44,6 +38,7 @@ export async function closePayment(deps: PaymentsDeps, paymentId: string): Promi
   if (!isOpen(payment.state)) return payment
   if (payment.state === 'created') return apply(deps, payment, { to: 'closed', tradeNo: null }, 'clock')
   const answer = await deps.alipay.closeTrade({ app: payment.app, paymentId })
+  tellUnverifiable(deps, answer, 'a close', { orderId: payment.orderId, paymentId })
   if (answer.ok) return apply(deps, payment, { to: 'closed', tradeNo: payment.tradeNo }, 'close')
   if (answer.kind === 'refused' && answer.subCode === 'ACQ.TRADE_NOT_EXIST') {
     return apply(deps, payment, findByQuery(payment, answer, deps.clock.now()), 'close')

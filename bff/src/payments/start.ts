@@ -11,6 +11,7 @@ import { type Finding, isOpen, ownQueryEveryMs } from './payment.ts'
 import { type PaymentRow, paymentsRepository } from './repository.ts'
 import { closePayment, queryPayment } from './settle.ts'
 import { applyFinding, stepPayment } from './steps.ts'
+import { tellUnverifiable } from './unverifiable.ts'
 
 export interface PaymentRequest {
   orderId: string
@@ -91,18 +92,12 @@ async function payableAttempt(deps: PaymentsDeps, tx: Tx, orderId: string, now: 
 async function createTradeOf(deps: PaymentsDeps, { payment, trade }: Claimed): Promise<PaymentRow> {
   if (!trade) return payment
   const answer = await deps.alipay.createTrade(trade)
+  tellUnverifiable(deps, answer, 'a create', { orderId: payment.orderId, paymentId: payment.id })
   if (answer.ok) return record(deps, payment, { to: 'pending', tradeNo: answer.tradeNo })
   switch (answer.kind) {
     case 'unreachable':
       throw new ProblemError('alipay_unreachable')
     case 'unverifiable':
-      deps.alarms.raise({
-        kind: 'signature_failure',
-        text: 'An answer of Alipay to a create does not verify.',
-        orderId: payment.orderId,
-        paymentId: payment.id,
-      })
-      return record(deps, payment, { to: 'unknown' })
     case 'unknown':
       return record(deps, payment, { to: 'unknown' })
     case 'refused':
