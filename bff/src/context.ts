@@ -4,7 +4,7 @@ import { createApp } from './app.ts'
 import { authRoutes, authStaffRoutes, createAuth } from './auth/index.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { Config } from './config.ts'
-import { openDatabase } from './database/index.ts'
+import { type Database, openDatabase } from './database/index.ts'
 import { createFeed } from './events/index.ts'
 import { createLimiter, type HttpKit } from './http/index.ts'
 import { createJobRunner } from './jobs/index.ts'
@@ -23,6 +23,8 @@ export interface ContextOptions {
   log?: Log
   /** Instead of the OpenAPI of the configuration. */
   alipay?: Alipay
+  /** Instead of the one of the configuration: open and up to date. */
+  database?: Database
   /** One commit for each transaction instead of one for each turn of the event loop, for comparison. */
   groupCommit?: boolean
 }
@@ -36,7 +38,7 @@ export async function createContext(config: Config, options: ContextOptions = {}
   const metrics = createMetrics()
   const onError = (error: unknown) => log.error({ err: error }, 'outside of any request')
   const engine = config.database.kind === 'sqlite' ? { groupCommit: options.groupCommit ?? true } : {}
-  const database = await openDatabase({ ...config.database, ...engine, onError })
+  const database = options.database ?? (await openDatabase({ ...config.database, ...engine, onError }))
   const feed = createFeed({ database })
   const alarms = createAlarms({ log, count: (kind) => metrics.alarms.inc({ kind }) })
   const alipay =

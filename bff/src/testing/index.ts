@@ -1,3 +1,5 @@
 export { openInspector } from './inspector.ts'
 export type { Inspector } from './inspector.ts'
 export { createDatabase, startPostgres } from './postgres.ts'
+export { openThrowaway } from './throwaway.ts'
+export type { Throwaway } from './throwaway.ts'

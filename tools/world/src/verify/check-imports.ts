@@ -16,6 +16,7 @@ const workspaces = [
   'console',
   'tools/bench',
   'tools/sandbox',
+  'tools/simulation',
   'tools/simulator',
   'tools/world',
 ]

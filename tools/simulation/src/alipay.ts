@@ -1,0 +1,156 @@
+import type { Alipay, Answer, TradeToCreate, VerifiedNotification } from '@kaifan/bff'
+import { Refusal } from '@kaifan/sandbox'
+import { yuanToFen } from '@kaifan/shared/money'
+import { between, chanceFor } from './chance.ts'
+import type { CallFault, Method } from './faults.ts'
+import { never } from './never.ts'
+import { second } from './plan.ts'
+import type { Scene } from './scene.ts'
+
+export const appIds = { miniprogram: '2021000000000001', h5: '2021000000000002' } as const
+export const sellerId = '2088000000000001'
+export const notifyUrl = 'simulation:'
+
+/** How long the BFF waits for an answer, as its real port does; ms. */
+const timeoutMs = 5 * second
+
+/** The port over the sandbox's core, without HTTP or RSA, for one process of the BFF; a dead one hears no answers. */
+export function createAlipay(scene: Scene, isAlive: () => boolean): Alipay {
+  const { core, timeline } = scene
+
+  async function call<T extends object>(method: Method, paymentId: string, effect: () => T): Promise<Answer<T>> {
+    const { fault, key } = scene.faults.onCall(method, scene.keyOfPayment(paymentId))
+    const answer = await perform(key, fault, effect)
+    if (!isAlive()) return never()
+    scene.note(
+      `${key}: ${wordOf(fault)}${answer.ok ? 'ok' : `${answer.kind} ${'subCode' in answer ? answer.subCode : ''}`}`,
+    )
+    if (!answer.ok && answer.kind === 'unverifiable')
+      scene.causes.push({ alarm: 'signature_failure', subjectId: paymentId, what: key })
+    return answer
+  }
+
+  async function perform<T extends object>(
+    key: string,
+    fault: CallFault | undefined,
+    effect: () => T,
+  ): Promise<Answer<T>> {
+    const random = chanceFor(scene.plan.seed, `${key} pace`)
+    const slow = fault === 'slow' ? 2_000 : 1
+    await timeline.sleep(between(random, 20, 150) * (fault === 'slow' ? 15 : 1))
+    if (typeof fault === 'object')
+      return { ok: false, kind: 'refused', code: '40004', subCode: fault.refused, message: fault.refused }
+    switch (fault) {
+      case 'unreachable':
+        return { ok: false, kind: 'unreachable', message: 'connection refused' }
+      case 'timeout-before':
+        await timeline.sleep(timeoutMs)
+        return { ok: false, kind: 'unknown', message: 'no answer' }
+      case 'timeout-after':
+        attempt(effect)
+        await timeline.sleep(timeoutMs)
+        return { ok: false, kind: 'unknown', message: 'no answer' }
+      case 'late-effect':
+        void timeline.sleep(timeoutMs + between(random, 0, 40) * second).then(() => attempt(effect))
+        await timeline.sleep(timeoutMs)
+        return { ok: false, kind: 'unknown', message: 'no answer' }
+      case 'system-error-before':
+        return { ok: false, kind: 'unknown', message: '20000' }
+      case 'system-error-after':
+        attempt(effect)
+        return { ok: false, kind: 'unknown', message: '20000' }
+      case 'unverifiable':
+        attempt(effect)
+        return { ok: false, kind: 'unverifiable', message: 'bad signature' }
+      default: {
+        const answer = attempt(effect)
+        await timeline.sleep(between(random, 10, 100) + (slow > 1 ? between(random, 0, slow) : 0))
+        return answer
+      }
+    }
+  }
+
+  return {
+    async exchangeAuthCode({ app, authCode }) {
+      const session = core.identities.exchangeAuthCode(authCode, appIds[app])
+      return { ok: true, buyer: { openId: session.openId } }
+    },
+    createTrade: (trade) =>
+      call('create', trade.paymentId, () => ({ tradeNo: core.trades.create(requestOf(scene, trade)).tradeNo })),
+    queryTrade: ({ paymentId }) =>
+      call('query', paymentId, () => {
+        const { tradeNo, status, totalFen } = core.trades.find({ outTradeNo: paymentId })
+        return { trade: { tradeNo, status, amountFen: totalFen } }
+      }),
+    closeTrade: ({ paymentId }) => call('close', paymentId, () => core.trades.close({ outTradeNo: paymentId }) && {}),
+    refundTrade: ({ paymentId, refundId, amountFen, reason }) =>
+      call('refund', paymentId, () => {
+        const request = { amountFen, outRequestNo: refundId, reason }
+        return { fundChanged: core.trades.refund({ outTradeNo: paymentId }, request).fundChange }
+      }),
+    queryRefund: ({ paymentId, refundId }) =>
+      call('refund query', paymentId, () => {
+        const { refunds } = core.trades.find({ outTradeNo: paymentId })
+        const refund = refunds.find(({ outRequestNo }) => outRequestNo === refundId)
+        return refund ? { done: true, amountFen: refund.amountFen } : { done: false }
+      }),
+    verifyNotification: readNotification,
+  }
+}
+
+function wordOf(fault: CallFault | undefined): string {
+  if (fault === undefined) return ''
+  return typeof fault === 'object' ? '(refusal) ' : `(${fault}) `
+}
+
+function attempt<T extends object>(effect: () => T): Answer<T> {
+  try {
+    return { ok: true, ...effect() }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return { ok: false, kind: 'refused', code: '40004', subCode: error.subCode, message: error.message }
+  }
+}
+
+function requestOf(scene: Scene, { app, paymentId, amountFen, subject, buyer, expiresAt }: TradeToCreate) {
+  const appId = appIds[app]
+  return {
+    appId,
+    sellerId,
+    outTradeNo: paymentId,
+    buyerId: scene.core.identities.findByOpenId(buyer.openId ?? '', appId)?.id,
+    productCode: 'JSAPI_PAY',
+    subject,
+    totalFen: amountFen - scene.underchargeOf(paymentId),
+    notifyUrl,
+    // Alipay's times have whole seconds.
+    expiresAt: Math.floor(expiresAt / second) * second,
+  }
+}
+
+/** A message is JSON with the form's fields; `forged` stands in for a signature that is not Alipay's. */
+function readNotification(form: string): ReturnType<Alipay['verifyNotification']> {
+  const fields = new Map(Object.entries(asFields(JSON.parse(form))))
+  if (fields.has('forged')) return { verified: false, reason: 'signature' }
+  const appId = fields.get('app_id') ?? ''
+  const message: VerifiedNotification = {
+    verified: true,
+    app: appId === appIds.miniprogram ? 'miniprogram' : appId === appIds.h5 ? 'h5' : null,
+    appId,
+    sellerId: fields.get('seller_id') ?? '',
+    notifyId: fields.get('notify_id') ?? '',
+    paymentId: fields.get('out_trade_no') ?? '',
+    tradeNo: fields.get('trade_no') ?? '',
+    status: fields.get('trade_status') ?? '',
+    amountFen: yuanToFen(fields.get('total_amount') ?? ''),
+    refund: fields.has('out_biz_no')
+      ? { refundId: fields.get('out_biz_no') ?? null, refundedFen: yuanToFen(fields.get('refund_fee') ?? '') }
+      : null,
+  }
+  return message
+}
+
+/** The simulation writes these messages itself: texts by their names. */
+function asFields(value: unknown): Record<string, string> {
+  return value as Record<string, string>
+}

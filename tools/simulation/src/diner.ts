@@ -1,0 +1,147 @@
+import type { OwnOrder } from '@kaifan/shared/contract'
+import type { Bff } from './bff.ts'
+import { between, chanceFor } from './chance.ts'
+import { baskets } from './menu.ts'
+import { type DinerPlan, second } from './plan.ts'
+import { Refusal } from '@kaifan/sandbox'
+import { storeId } from './restaurant.ts'
+import type { Scene } from './scene.ts'
+
+/** When a phone asks after paying: then each 10 s. */
+const looksAfter = [1, 1, 2, 3, 5, 8, 10, 10, 10, 10].map((seconds) => seconds * second)
+
+interface Visit {
+  scene: Scene
+  bff: Bff
+  plan: DinerPlan
+  orderId: string
+  customerId: string
+}
+
+/** One diner from the scan to the end of their patience. */
+export async function visit(scene: Scene, bff: Bff, plan: DinerPlan): Promise<void> {
+  await scene.timeline.sleep(plan.arrivesMs)
+  const order = await place(scene, bff, plan)
+  if (!order) return scene.note(`${plan.key} leaves without an order`)
+  const customerId = customerOf(scene, plan).id
+  const guest: Visit = { scene, bff, plan, orderId: order.id, customerId }
+  if (plan.cancelsMs !== undefined) void cancelAfter(guest, plan.cancelsMs)
+  if (plan.billListMs !== undefined) void payFromBillList(guest, plan.billListMs)
+  await payAtTable(guest, 1)
+}
+
+function customerOf(scene: Scene, plan: DinerPlan) {
+  const customer = scene.restaurant.customers[plan.customer]
+  if (!customer) throw new Error('a diner who is no customer')
+  return customer
+}
+
+/** Sends the order until somebody answers; the key is the same each time. */
+async function place(scene: Scene, bff: Bff, plan: DinerPlan): Promise<OwnOrder | undefined> {
+  if (plan.sendsTwice) void sendOrder(scene, bff, plan)
+  for (let attempt = 1; attempt <= 6; attempt++) {
+    const order = await sendOrder(scene, bff, plan)
+    if (order) return order
+    await scene.timeline.sleep(3_000)
+  }
+  return undefined
+}
+
+async function sendOrder(scene: Scene, bff: Bff, plan: DinerPlan): Promise<OwnOrder | undefined> {
+  const { restaurant } = scene
+  const customer = customerOf(scene, plan)
+  const order = {
+    storeId,
+    orderType: 'dine_in' as const,
+    tableCode: restaurant.tableCodes[plan.table] ?? '',
+    note: plan.key,
+    expectedTotalFen: restaurant.totalsFen[plan.basket] ?? 0,
+    lines: baskets[plan.basket] ?? [],
+  }
+  const idempotency = { key: `order of ${plan.key}`, bodyHash: 'same' }
+  const placing = { customer, idempotency, order }
+  const placed = await bff.ask(
+    `${plan.key} places`,
+    ({ orders, clock }) => orders.place({ ...placing, now: clock.now() }),
+    ['sold_out'],
+  )
+  if (placed) scene.note(`${plan.key} has ordered ${placed.orderNumber}, ${placed.totalFen} fen`)
+  return placed
+}
+
+async function payAtTable(guest: Visit, round: number): Promise<void> {
+  const { scene, plan } = guest
+  const tradeNo = await openCashier(guest, round)
+  if (tradeNo === undefined || plan.paysMs === undefined) return
+  await scene.timeline.sleep(plan.paysMs)
+  pay(guest, { tradeNo })
+  if (!plan.waits) return
+  const seen = await look(guest)
+  const isOpen =
+    seen?.status === 'awaiting_payment' && (seen.payment.state === 'closed' || seen.payment.state === 'failed')
+  if (isOpen && round < 3) await payAtTable(guest, round + 1)
+}
+
+/** Asks for the trade until there is one; each tap is a request of its own, each repetition of it has its key. */
+async function openCashier(
+  { scene, bff, plan, orderId, customerId }: Visit,
+  round: number,
+): Promise<string | undefined> {
+  const random = chanceFor(scene.plan.seed, `${plan.key} taps ${round}`)
+  for (let tap = 1; tap <= 6; tap++) {
+    const idempotency = { key: `payment ${round}.${random() < 0.3 ? 1 : tap} of ${plan.key}`, bodyHash: 'same' }
+    const payment = await bff.ask(
+      `${plan.key} pays`,
+      ({ orders }) => orders.pay({ customerId, orderId, idempotency }),
+      ['order_not_payable', 'alipay_refused', 'alipay_unreachable'],
+    )
+    if (payment?.tradeNo) return payment.tradeNo
+    await scene.timeline.sleep(between(random, 1, 12) * second)
+  }
+  return undefined
+}
+
+function pay({ scene, plan }: Visit, trade: { tradeNo?: string; outTradeNo?: string }): void {
+  try {
+    scene.core.trades.pay(trade, customerOf(scene, plan).buyerId)
+    scene.note(`${plan.key} has paid`)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    scene.note(`${plan.key} cannot pay: ${error.subCode}`)
+  }
+}
+
+/** The phone asks us as it does after tradePay, until the payment is final. */
+async function look({ scene, bff, plan, orderId, customerId }: Visit): Promise<OwnOrder | undefined> {
+  let seen: OwnOrder | undefined
+  for (const pause of looksAfter) {
+    await scene.timeline.sleep(pause)
+    const answer = await bff.ask(`${plan.key} looks`, ({ orders }) => orders.refresh(customerId, orderId))
+    if (answer) seen = answer
+    if (seen && seen.status !== 'awaiting_payment') return seen
+    if (seen && (seen.payment.state === 'closed' || seen.payment.state === 'failed')) return seen
+  }
+  return seen
+}
+
+async function cancelAfter({ scene, bff, plan, orderId, customerId }: Visit, afterMs: number): Promise<void> {
+  await scene.timeline.sleep(afterMs)
+  const order = await bff.ask(`${plan.key} cancels`, ({ orders }) => orders.cancel(customerId, orderId), [
+    'order_not_cancellable',
+  ])
+  if (order) scene.note(`${plan.key} has cancelled`)
+}
+
+/** Whatever of the order is still open at Alipay, long after leaving us. */
+async function payFromBillList(guest: Visit, afterMs: number): Promise<void> {
+  await guest.scene.timeline.sleep(afterMs)
+  const rows = guest.scene.restaurant.store.rows(
+    'SELECT id FROM payments WHERE order_id = ? ORDER BY attempt',
+    guest.orderId,
+  )
+  for (const { id } of rows) {
+    if (guest.scene.core.trades.lookUp({ outTradeNo: String(id) })?.status !== 'WAIT_BUYER_PAY') continue
+    guest.scene.note(`${guest.plan.key} opens the bill list`)
+    pay(guest, { outTradeNo: String(id) })
+  }
+}

@@ -1,0 +1,52 @@
+import type { Bff } from './bff.ts'
+import { chanceFor } from './chance.ts'
+import { minute, second } from './plan.ts'
+import { storeId } from './restaurant.ts'
+import type { Scene } from './scene.ts'
+
+const roundEveryMs = 40 * second
+const shiftMs = 45 * minute
+
+/** Accepts or refuses what waits, cooks what is queued, and now and then refuses what it had taken on. */
+export async function workAShift(scene: Scene, bff: Bff): Promise<void> {
+  const ends = scene.timeline.now() + shiftMs
+  while (scene.timeline.now() < ends) {
+    await scene.timeline.sleep(roundEveryMs)
+    if (!bff.isUp()) continue
+    await decideOrders(scene, bff)
+    await cook(scene, bff)
+  }
+}
+
+async function decideOrders(scene: Scene, bff: Bff): Promise<void> {
+  const orders = scene.restaurant.store.rows(
+    `SELECT id, note, status FROM orders WHERE status IN ('placed', 'accepted') ORDER BY note`,
+  )
+  const member = { id: scene.restaurant.memberId, storeId }
+  for (const { id, note, status } of orders) {
+    const random = chanceFor(scene.plan.seed, `${String(note)} decision`)
+    const [refuses, accepts] = [random() < 0.12, random() < 0.9]
+    const decision = { member, orderId: String(id) }
+    if (refuses) {
+      const refused = await bff.ask(`refusal of ${String(note)}`, (context) => context.orders.refuse(decision), [
+        'order_not_refusable',
+      ])
+      if (refused) scene.note(`the store has refused ${String(note)}`)
+    } else if (status === 'placed' && accepts) {
+      await bff.ask(`acceptance of ${String(note)}`, (context) => context.orders.accept(decision), [
+        'order_not_acceptable',
+      ])
+    }
+  }
+}
+
+async function cook(scene: Scene, bff: Bff): Promise<void> {
+  const tickets = scene.restaurant.store.rows(
+    `SELECT t.id, t.station_id AS station, o.note FROM tickets t JOIN orders o ON o.id = t.order_id
+     WHERE t.status IN ('queued', 'cooking') ORDER BY o.note, t.station_id LIMIT 4`,
+  )
+  for (const { id, station, note } of tickets) {
+    const what = `ticket of ${String(note)} at ${String(station)}`
+    await bff.ask(what, (context) => context.kitchen.bump(storeId, String(id)), ['ticket_not_open'])
+  }
+}

@@ -1,0 +1,146 @@
+import { setImmediate } from 'node:timers/promises'
+import { createCore, createSeededRandom } from '@kaifan/sandbox'
+import { type Bff, createBff } from './bff.ts'
+import { visit } from './diner.ts'
+import { createFaults } from './faults.ts'
+import { deliverDue, platform } from './notifications.ts'
+import type { Plan } from './plan.ts'
+import { buyers, type Restaurant } from './restaurant.ts'
+import { checkRules } from './rules.ts'
+import type { Scene } from './scene.ts'
+import { withSeededProcess } from './seeded-process.ts'
+import { workAShift } from './staff.ts'
+import { createTimeline } from './timeline.ts'
+
+export interface Broken {
+  rule: string
+  detail: string
+}
+
+export interface Run {
+  broken: Broken[]
+  log: string[]
+  /** What struck: each may be left out of the next run. */
+  struck: string[]
+  orders: number
+}
+
+/** Plays the plan to quiet, without what is named, and judges what is left. */
+export function playRun(restaurant: Restaurant, plan: Plan, without: ReadonlySet<string> = new Set()): Promise<Run> {
+  return withSeededProcess(plan.seed, async () => {
+    restaurant.clear(plan.acceptance)
+    const stage = setStage(restaurant, plan, without)
+    await play(stage)
+    checkRules(stage.scene, stage.bff.lines)
+    const { broken, log, scene } = stage
+    return { broken, log, struck: [...scene.faults.struck], orders: scene.plan.diners.length }
+  })
+}
+
+interface Stage {
+  scene: Scene
+  bff: Bff
+  broken: Broken[]
+  log: string[]
+}
+
+function setStage(restaurant: Restaurant, plan: Plan, without: ReadonlySet<string>): Stage {
+  const broken: Broken[] = []
+  const log: string[] = []
+  const timeline = createTimeline(plan.startsAt, plan.grid)
+  const core = createCore({
+    clock: { now: timeline.now },
+    random: createSeededRandom(plan.seed),
+    buyers,
+    notifyOn: plan.notifiesClosed ? ['paid', 'closed'] : ['paid'],
+    ...platform,
+  })
+  const steps = plan.clockSteps.filter(({ key }) => !without.has(key)).toSorted((one, other) => one.atMs - other.atMs)
+  const diners = plan.diners.filter(({ key }) => !without.has(key))
+  const crashes = plan.crashes.filter(({ key }) => !without.has(key))
+  const keys = new Map<string, string>()
+  const scene: Scene = {
+    plan: { ...plan, diners, crashes },
+    timeline,
+    core,
+    restaurant,
+    faults: createFaults(plan, timeline, without),
+    causes: [],
+    bffNow() {
+      const elapsed = timeline.now() - plan.startsAt
+      return timeline.now() + (steps.findLast(({ atMs }) => atMs <= elapsed)?.offsetMs ?? 0)
+    },
+    note: (line) => void log.push(`${stamp(timeline.now() - plan.startsAt)} ${line}`),
+    broken: (rule, detail) => void broken.push({ rule, detail }),
+    keyOfPayment(paymentId) {
+      const known = keys.get(paymentId)
+      if (known !== undefined) return known
+      const [row] = restaurant.store.rows(
+        `SELECT o.note || '.' || p.attempt AS key FROM payments p JOIN orders o ON o.id = p.order_id WHERE p.id = ?`,
+        paymentId,
+      )
+      const key = String(row?.['key'] ?? 'nobody')
+      if (row) keys.set(paymentId, key)
+      return key
+    },
+    underchargeOf(paymentId) {
+      const diner = diners.find(({ key }) => scene.keyOfPayment(paymentId) === `${key}.1`)
+      return diner?.wrongTotal && !without.has(`${diner.key} wrong total`) ? 100 : 0
+    },
+  }
+  return { scene, bff: createBff(scene), broken, log }
+}
+
+async function play({ scene, bff }: Stage): Promise<void> {
+  const { plan, timeline } = scene
+  void bff.boot()
+  await settle(bff)
+  for (const diner of plan.diners) void visit(scene, bff, diner)
+  void workAShift(scene, bff)
+  for (const crash of plan.crashes) void timeline.sleep(crash.atMs).then(() => bff.arm(crash))
+  const ends = plan.startsAt + plan.endsMs
+  for (;;) {
+    await settle(bff)
+    await runJobs(scene, bff)
+    const next = Math.min(timeline.nextAt() ?? Infinity, scene.core.nextDueAt() ?? Infinity, nextJobAt(scene, bff))
+    if (next > ends) break
+    timeline.moveTo(next)
+    deliverDue(scene, bff)
+  }
+}
+
+/** Nobody has anything left to do before time passes. */
+async function settle(bff: Bff): Promise<void> {
+  do await setImmediate()
+  while (bff.isBusy())
+}
+
+async function runJobs(scene: Scene, bff: Bff): Promise<void> {
+  for (let rounds = 0; rounds < 4 && bff.isUp() && dueAt(scene) <= scene.bffNow(); rounds++) {
+    bff.runDue(scene.bffNow())
+    await settle(bff)
+  }
+}
+
+/** By the platform's clock, which may not be the BFF's. */
+function nextJobAt(scene: Scene, bff: Bff): number {
+  if (!bff.isUp()) return Infinity
+  const now = scene.timeline.now()
+  const due = dueAt(scene) - (scene.bffNow() - now)
+  // What is due and was not taken waits for a free hand.
+  return due <= now ? now + 1_000 : due
+}
+
+/** Asked for anew only after something was written. */
+function dueAt({ restaurant }: Scene): number {
+  const [row] = restaurant.store.rows(
+    `SELECT min(coalesce(locked_until, run_at)) AS at FROM jobs WHERE state = 'due' AND kind <> 'upkeep'`,
+  )
+  return typeof row?.['at'] === 'number' ? row['at'] : Infinity
+}
+
+function stamp(ms: number): string {
+  const seconds = Math.floor(ms / 1_000)
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${two(Math.floor(seconds / 3_600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}.${String(ms % 1_000).padStart(3, '0')}`
+}
