@@ -17,7 +17,7 @@ export async function openSqlite(config: SqliteConfig): Promise<Database> {
   await migrateSqlite(config.file, readMigrations('sqlite', config.migrationsDir))
   const writer = new BetterSqlite(config.file, { timeout: busyTimeoutMs })
   writer.pragma('journal_mode = WAL')
-  writer.pragma('synchronous = FULL')
+  writer.pragma(`synchronous = ${config.durable === false ? 'OFF' : 'FULL'}`)
   writer.pragma('foreign_keys = ON')
   const reader = new BetterSqlite(config.file, { readonly: true, timeout: busyTimeoutMs })
   const writing = new Connection('sqlite', asMasterBuilders(drizzle({ client: writer })), createExecute())
