@@ -51,8 +51,9 @@ export interface MiniProgram {
 }
 
 const patienceMs = 8000
-/** Nobody taps faster than this, and the view has followed by then. */
-const tapMs = 25
+/** The view has followed a tap once this many turns in a row brought nothing new. Nobody taps faster. */
+const quietTurns = 8
+const turnMs = 4
 
 export function openMiniProgram({ folder, alipay, query = {}, now = Date.now }: MiniProgramOptions): MiniProgram {
   const updates: Update[] = []
@@ -118,9 +119,10 @@ export function openMiniProgram({ folder, alipay, query = {}, now = Date.now }: 
     })
   const fire = async (node: Node, type: string, detail: object) => {
     dispatch(realm, pages, node, type, detail, now())
-    for (let seen = -1; seen !== updates.length;) {
+    for (let quiet = 0, seen = updates.length; quiet < quietTurns; quiet++) {
+      await new Promise((resolve) => setTimeout(resolve, turnMs))
+      if (seen !== updates.length) quiet = 0
       seen = updates.length
-      await new Promise((resolve) => setTimeout(resolve, tapMs))
     }
   }
   return {
