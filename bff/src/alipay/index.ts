@@ -1,6 +1,7 @@
 export type {
   Alipay,
   Answer,
+  BillRow,
   Buyer,
   Failure,
   Trade,

@@ -39,6 +39,26 @@ export interface Trade {
   amountFen: number
 }
 
+/** One line of Alipay's trade bill: a payment or a refund that was completed on the bill's day. Amounts are fen and positive in both directions. */
+export interface BillRow {
+  kind: 'payment' | 'refund'
+  tradeNo: string
+  /** The out_trade_no, which is none of ours where another program uses the same account. */
+  paymentId: string
+  /** The out_request_no of a refund. */
+  refundId: string | null
+  /** 订单金额: what was ordered for, which is what we paid or refunded. */
+  amountFen: number
+  /** 商家实收: what of it came to, or left, the merchant. */
+  receivedFen: number
+  /** Of the trade. */
+  createdAt: number
+  /** Of the payment or refund. */
+  completedAt: number
+  /** The store_id that the trade was created with. */
+  storeCode: string | null
+}
+
 /** What we ask of Alipay. Calls never throw for what the network or Alipay does: every outcome is a value. */
 export interface Alipay {
   exchangeAuthCode(request: { app: App; authCode: string }): Promise<Answer<{ buyer: Buyer }>>
@@ -59,6 +79,11 @@ export interface Alipay {
     paymentId: string
     refundId: string
   }): Promise<Answer<{ done: boolean; amountFen?: number }>>
+  /**
+   * The trade bill of a past Beijing day (`yyyy-MM-dd`), of the whole Alipay account. It comes out the next morning, about 09:00; before, and for
+   * days without one, the answer is `refused` with `BILL_NOT_EXIST` or `NO_BILL_DATA`.
+   */
+  downloadBill(request: { app: App; day: string }): Promise<Answer<{ rows: BillRow[] }>>
   verifyNotification(form: string): VerifiedNotification | UnverifiedNotification
 }
 

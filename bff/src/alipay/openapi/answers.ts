@@ -34,6 +34,8 @@ export const closeAnswer = v.object({ outTradeNo: filled })
 
 export const refundAnswer = v.object({ outTradeNo: filled, fundChange: v.optional(v.string()) })
 
+export const billUrlAnswer = v.object({ billDownloadUrl: filled })
+
 /** Of a refund that Alipay never received, the answer is a bare success without any of these. */
 export const refundQueryAnswer = v.object({
   outTradeNo: v.optional(v.string()),

@@ -5,13 +5,24 @@ import type { Clock } from '../../clock.ts'
 import { normalisePrivateKey, normalisePublicKeys } from '../keys.ts'
 import { createNotificationVerifier } from '../notification.ts'
 import type { Alipay, Failure } from '../port.ts'
-import { closeAnswer, createAnswer, refundAnswer, refundQueryAnswer, tokenAnswer, tradeAnswer } from './answers.ts'
+import {
+  billUrlAnswer,
+  closeAnswer,
+  createAnswer,
+  refundAnswer,
+  refundQueryAnswer,
+  tokenAnswer,
+  tradeAnswer,
+} from './answers.ts'
+import { downloadBill } from './bill-download.ts'
 import { createCaller } from './caller.ts'
 import type { CallEvent } from './caller.ts'
 import { tradeParams } from './trade-params.ts'
 import type { VerifyingSdk } from './verifying-sdk.ts'
 
 const DEFAULT_TIMEOUT_MS = 5_000
+/** A file of megabytes takes longer than an answer. */
+const DOWNLOAD_TIMEOUTS = 6
 
 /** One of the merchant's apps. Keys are text in any form that `keys.ts` reads; two Alipay keys while one is rotated. */
 export interface OpenApiApp {
@@ -95,6 +106,14 @@ export function createOpenApi(config: OpenApiConfig): Alipay {
       if (refundStatus !== 'REFUND_SUCCESS') return { ok: true, done: false }
       if (outTradeNo !== paymentId || outRequestNo !== refundId) return anotherRequest
       return { ok: true, done: true, ...(refundAmount === undefined ? {} : { amountFen: refundAmount }) }
+    },
+
+    async downloadBill({ app, day }) {
+      const params = { bizContent: { billType: 'trade', billDate: day } }
+      const result = await call(apps[app].sdk, 'alipay.data.dataservice.bill.downloadurl.query', params, billUrlAnswer)
+      if (!result.ok) return result
+      const source = { gateway, sellerId, timeoutMs: DOWNLOAD_TIMEOUTS * timeoutMs }
+      return downloadBill(result.answer.billDownloadUrl, day, source)
     },
 
     verifyNotification: createNotificationVerifier([

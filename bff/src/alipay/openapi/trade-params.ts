@@ -32,9 +32,12 @@ export function tradeParams(trade: TradeToCreate, { appId, sellerId, notifyUrl }
   }
 }
 
-/** Alipay refuses `/`, `=` and `&` in a subject and anything beyond 256 characters. */
+/**
+ * Alipay refuses `/`, `=` and `&` in a subject and anything beyond 256 characters. Commas and quotes are left out as well: the bill repeats the
+ * subject in a CSV, and nobody says how it would quote them.
+ */
 export function cleanSubject(subject: string): string {
-  return shorten(subject.replace(/[/=&\s]+/g, ' ').trim())
+  return shorten(subject.replace(/[/=&,"\s]+/g, ' ').trim())
 }
 
 function buyerParam({ openId, userId }: Buyer): Params {

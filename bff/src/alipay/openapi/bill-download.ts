@@ -1,0 +1,57 @@
+import { BillError } from '../bill/bill-error.ts'
+import { readBill } from '../bill/read-bill.ts'
+import type { Answer, BillRow } from '../port.ts'
+import { worldOf } from '../worlds.ts'
+import { failureOfError } from './failures.ts'
+
+const MAX_ZIP_BYTES = 16 * 1024 * 1024
+
+export interface BillSource {
+  gateway: string
+  sellerId: string
+  timeoutMs: number
+}
+
+/** Fetches and reads the bill that the gateway named. Never throws for what the network or the file is like. */
+export async function downloadBill(
+  address: string,
+  day: string,
+  { gateway, sellerId, timeoutMs }: BillSource,
+): Promise<Answer<{ rows: BillRow[] }>> {
+  const url = trustedBillUrl(address, gateway)
+  if (!url) return { ok: false, kind: 'unknown', message: 'The bill lies at an address that is not Alipay’s' }
+  try {
+    const zip = await fetchBounded(url, AbortSignal.timeout(timeoutMs))
+    return { ok: true, rows: await readBill(zip, { sellerId, day }) }
+  } catch (error) {
+    return failureOfError(error)
+  }
+}
+
+/**
+ * The file itself is not signed, so where it lies and how it comes must vouch for it: hosts of Alipay's own world, over TLS, although the gateway
+ * still names them with http. A gateway of one's own serves its bills itself.
+ */
+export function trustedBillUrl(address: string, gateway: string): URL | null {
+  if (!URL.canParse(address)) return null
+  const url = new URL(address)
+  if (!/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') return null
+  const world = worldOf(gateway)
+  if (world === 'other') return url.origin === new URL(gateway).origin ? url : null
+  if (worldOf(address) !== world || url.port !== '') return null
+  url.protocol = 'https:'
+  return url
+}
+
+async function fetchBounded(url: URL, signal: AbortSignal): Promise<Buffer> {
+  const response = await fetch(url, { redirect: 'error', signal })
+  if (response.status !== 200 || !response.body) throw new BillError(`The bill’s address answers ${response.status}`)
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of response.body) {
+    bytes += chunk.byteLength
+    if (bytes > MAX_ZIP_BYTES) throw new BillError(`The bill is larger than ${MAX_ZIP_BYTES} bytes`)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
