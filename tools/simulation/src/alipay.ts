@@ -94,6 +94,13 @@ export function createAlipay(scene: Scene, isAlive: () => boolean): Alipay {
         const refund = refunds.find(({ outRequestNo }) => outRequestNo === refundId)
         return refund ? { done: true, amountFen: refund.amountFen } : { done: false }
       }),
+    downloadBill: async () => ({
+      ok: false,
+      kind: 'refused',
+      code: '40004',
+      subCode: 'BILL_NOT_EXIST',
+      message: 'no bill',
+    }),
     verifyNotification: readNotification,
   }
 }

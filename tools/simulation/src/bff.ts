@@ -26,6 +26,8 @@ export interface Bff {
   /** True while a transaction is in hand, of a dead process too. */
   isBusy(): boolean
   isUp(): boolean
+  /** Counts the transactions that have ended. */
+  writes(): number
   lines: LogLine[]
 }
 
@@ -43,6 +45,7 @@ export function createBff(scene: Scene): Bff {
   let life: Life = { alive: false, context: undefined, waiting: new Set() }
   let armed: { crash: Crash; left: number } | undefined
   let busy = 0
+  let writes = 0
 
   function die(crash: Crash): void {
     const dying = life
@@ -68,6 +71,7 @@ export function createBff(scene: Scene): Bff {
         return await work()
       } finally {
         busy -= 1
+        if (isWrite) writes += 1
         if (isWrite ? !survives(ours) : !ours.alive) await never()
       }
     }
@@ -127,6 +131,7 @@ export function createBff(scene: Scene): Bff {
         .catch((error: unknown) => scene.broken('no fault of the program', `jobs: ${String(error)}`))
     },
     isBusy: () => busy > 0,
+    writes: () => writes,
     isUp: () => life.alive && life.context !== undefined,
   }
 }

@@ -2,6 +2,7 @@ import type { OwnOrder } from '@kaifan/shared/contract'
 import type { Bff } from './bff.ts'
 import { between, chanceFor } from './chance.ts'
 import { baskets } from './menu.ts'
+import { pretendPaid } from './notifications.ts'
 import { type DinerPlan, second } from './plan.ts'
 import { Refusal } from '@kaifan/sandbox'
 import { storeId } from './restaurant.ts'
@@ -72,6 +73,8 @@ async function sendOrder(scene: Scene, bff: Bff, plan: DinerPlan): Promise<OwnOr
 async function payAtTable(guest: Visit, round: number): Promise<void> {
   const { scene, plan } = guest
   const tradeNo = await openCashier(guest, round)
+  if (tradeNo !== undefined && plan.fake && !scene.isWithout(`${plan.key} fake`))
+    void pretendPaid(scene, guest.bff, tradeNo, plan.fake)
   if (tradeNo === undefined || plan.paysMs === undefined) return
   await scene.timeline.sleep(plan.paysMs)
   pay(guest, { tradeNo })

@@ -1,7 +1,9 @@
 import type { Context } from '@kaifan/bff'
 import type { Delivery } from '@kaifan/sandbox'
+import { fenToYuan } from '@kaifan/shared/money'
 import { appIds, sellerId } from './alipay.ts'
 import type { Bff } from './bff.ts'
+import { type Fake, fakes } from './fakes.ts'
 import type { DeliveryFault } from './faults.ts'
 import type { Scene } from './scene.ts'
 
@@ -19,39 +21,53 @@ async function deliver(scene: Scene, bff: Bff, delivery: Delivery): Promise<void
   if (fault === 'drop') return scene.core.report(delivery, { error: 'lost' })
   if (fault === 'delay') await scene.timeline.sleep(delayMs)
   if (fault === 'duplicate') void send(scene, bff, delivery.fields)
-  if (isFake(fault)) await sendFake(scene, bff, delivery, fault)
+  if (isFake(fault)) await sendFake(scene, bff, delivery.fields, fault)
   await scene.timeline.sleep(20)
   const answer = await send(scene, bff, delivery.fields)
   scene.note(`${what}: ${answer ?? 'no answer'}`)
   scene.core.report(delivery, answer === undefined ? { error: 'no answer' } : { answer })
 }
 
-type Fake = Extract<DeliveryFault, 'wrong amount' | 'forged' | 'foreign app' | 'foreign seller'>
-
 function isFake(fault: DeliveryFault | undefined): fault is Fake {
-  return fault !== undefined && fault !== 'drop' && fault !== 'delay' && fault !== 'duplicate'
+  return fakes.some((fake) => fake === fault)
 }
 
-/** A message that is not what it seems comes before the right one, under an id of its own. */
-async function sendFake(scene: Scene, bff: Bff, { fields }: Delivery, fault: Fake): Promise<void> {
+const changed: Record<Fake, Record<string, string>> = {
+  'wrong amount': { total_amount: '0.01' },
+  forged: { forged: 'yes', trade_status: 'TRADE_SUCCESS' },
+  'foreign app': { app_id: '2021999999999999' },
+  'foreign seller': { seller_id: '2088999999999999' },
+}
+
+/** A message that is not what it seems, under an id of its own. */
+async function sendFake(scene: Scene, bff: Bff, fields: Record<string, string>, fake: Fake): Promise<void> {
   const paymentId = fields['out_trade_no'] ?? ''
-  const own = { ...fields, notify_id: `${fields['notify_id']}-${fault}` }
-  const isRefund = 'out_biz_no' in fields
-  const isPayment = !isRefund && /SUCCESS|FINISHED/.test(fields['trade_status'] ?? '')
-  const changed: Record<Fake, Record<string, string>> = {
-    'wrong amount': { total_amount: '0.01' },
-    forged: { forged: 'yes', trade_status: 'TRADE_SUCCESS' },
-    'foreign app': { app_id: '2021999999999999' },
-    'foreign seller': { seller_id: '2088999999999999' },
-  }
-  const answer = await send(scene, bff, { ...own, ...changed[fault] })
-  if (fault === 'forged') {
-    if (answer === 'success') scene.broken('money rule 5', `${paymentId}: a forged notification is answered success`)
+  const isPayment = !('out_biz_no' in fields) && /SUCCESS|FINISHED/.test(fields['trade_status'] ?? '')
+  const answer = await send(scene, bff, { ...fields, notify_id: `${fields['notify_id']}-${fake}`, ...changed[fake] })
+  if (fake === 'forged') {
+    if (answer === 'success')
+      scene.broken('money rule 5: forged', `${scene.keyOfPayment(paymentId)} is answered success`)
     return
   }
-  if (fault === 'wrong amount' && !isPayment) return
-  const alarm = fault === 'wrong amount' ? 'amount_mismatch' : 'foreign_notification'
-  scene.causes.push({ alarm, subjectId: paymentId, what: fault, optional: answer !== 'success' })
+  if (fake === 'wrong amount' && !isPayment) return
+  const alarm = fake === 'wrong amount' ? 'amount_mismatch' : 'foreign_notification'
+  scene.causes.push({ alarm, subjectId: paymentId, what: fake, optional: answer !== 'success' })
+}
+
+/** Says that a trade was paid which nobody has paid yet. */
+export function pretendPaid(scene: Scene, bff: Bff, tradeNo: string, fake: Fake): Promise<void> {
+  const { outTradeNo, appId, totalFen } = scene.core.trades.find({ tradeNo })
+  scene.note(`${scene.keyOfPayment(outTradeNo)}: a notification pretends (${fake})`)
+  const fields = {
+    app_id: appId,
+    seller_id: sellerId,
+    notify_id: `pretence-${outTradeNo}`,
+    out_trade_no: outTradeNo,
+    trade_no: tradeNo,
+    trade_status: 'TRADE_SUCCESS',
+    total_amount: fenToYuan(totalFen),
+  }
+  return sendFake(scene, bff, fields, fake)
 }
 
 async function send(scene: Scene, bff: Bff, fields: Record<string, string>): Promise<string | undefined> {

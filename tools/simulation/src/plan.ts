@@ -1,5 +1,6 @@
 import type { Random } from '@kaifan/sandbox'
 import { between, chanceFor, pick } from './chance.ts'
+import { type Fake, fakes } from './fakes.ts'
 
 export const second = 1_000
 export const minute = 60 * second
@@ -23,6 +24,8 @@ export interface DinerPlan {
   billListMs: number | undefined
   /** Looks at the result after paying, and tries again where it was not paid. */
   waits: boolean
+  /** Somebody pretends that it was paid while the cashier is open. */
+  fake: Fake | undefined
   /** Alipay holds another amount than was asked for. */
   wrongTotal: boolean
 }
@@ -144,5 +147,6 @@ function dinerOf(seed: number, index: number, { customers, tables, baskets }: Pl
     billListMs: random() < (isGone ? 0.4 : 0.06) ? between(random, 5_000, 17 * minute) : undefined,
     waits: random() < 0.75,
     wrongTotal: random() < 0.01,
+    fake: random() < 0.04 ? pick(random, fakes) : undefined,
   }
 }

@@ -128,6 +128,7 @@ function onlySignIn(core: SandboxCore): Alipay {
     closeTrade: refuse,
     refundTrade: refuse,
     queryRefund: refuse,
+    downloadBill: refuse,
     verifyNotification: () => ({ verified: false, reason: 'malformed' }),
   }
 }

@@ -7,6 +7,7 @@ import type { Scene } from './scene.ts'
 /** What must hold of every run once it is quiet. */
 export function checkRules(scene: Scene, lines: readonly LogLine[]): void {
   const ledger = readLedger(scene)
+  checkOnce(scene, ledger)
   checkRest(scene, ledger)
   checkHeldMoney(scene, ledger)
   checkLedger(scene, ledger)
@@ -20,6 +21,13 @@ export function checkRules(scene: Scene, lines: readonly LogLine[]): void {
 const openOrders = ['awaiting_payment']
 const openPayments = ['created', 'pending', 'unknown']
 const openRefunds = ['requested', 'pending', 'unknown']
+
+/** An order that its phone sent twice is one order. */
+function checkOnce({ broken }: Scene, { orders }: Ledger): void {
+  const keys = orders.map(({ key }) => key)
+  for (const key of new Set(keys.filter((each, index) => keys.indexOf(each) < index)))
+    broken('idempotency: sent twice, ordered once', `${key} has two orders`)
+}
 
 /** Money rule 3: everything comes to its end. */
 function checkRest({ broken }: Scene, { orders, payments }: Ledger): void {

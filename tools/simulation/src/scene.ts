@@ -30,4 +30,6 @@ export interface Scene {
   keyOfPayment(paymentId: string): string
   /** What Alipay holds less than it was asked to, in fen; the same however often the trade is created. */
   underchargeOf(paymentId: string): number
+  /** Whether that fault or actor is left out of this run. */
+  isWithout(key: string): boolean
 }

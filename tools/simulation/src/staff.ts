@@ -43,9 +43,10 @@ async function decideOrders(scene: Scene, bff: Bff): Promise<void> {
 async function cook(scene: Scene, bff: Bff): Promise<void> {
   const tickets = scene.restaurant.store.rows(
     `SELECT t.id, t.station_id AS station, o.note FROM tickets t JOIN orders o ON o.id = t.order_id
-     WHERE t.status IN ('queued', 'cooking') ORDER BY o.note, t.station_id LIMIT 4`,
+     WHERE t.status IN ('queued', 'cooking') ORDER BY o.note, t.station_id`,
   )
   for (const { id, station, note } of tickets) {
+    if (chanceFor(scene.plan.seed, `${String(note)} is cooked`)() < 0.5) continue
     const what = `ticket of ${String(note)} at ${String(station)}`
     await bff.ask(what, (context) => context.kitchen.bump(storeId, String(id)), ['ticket_not_open'])
   }

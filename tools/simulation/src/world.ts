@@ -33,7 +33,12 @@ export function playRun(restaurant: Restaurant, plan: Plan, without: ReadonlySet
     await play(stage)
     checkRules(stage.scene, stage.bff.lines)
     const { broken, log, scene } = stage
-    return { broken, log, struck: [...scene.faults.struck], orders: scene.plan.diners.length }
+    const own = scene.plan.diners.flatMap(({ key, fake, wrongTotal }) => [
+      ...(fake ? [`${key} fake`] : []),
+      ...(wrongTotal ? [`${key} wrong total`] : []),
+    ])
+    const struck = [...scene.faults.struck, ...own.filter((key) => !without.has(key))]
+    return { broken, log, struck, orders: scene.plan.diners.length }
   })
 }
 
@@ -87,12 +92,14 @@ function setStage(restaurant: Restaurant, plan: Plan, without: ReadonlySet<strin
       const diner = diners.find(({ key }) => scene.keyOfPayment(paymentId) === `${key}.1`)
       return diner?.wrongTotal && !without.has(`${diner.key} wrong total`) ? 100 : 0
     },
+    isWithout: (key) => without.has(key),
   }
   return { scene, bff: createBff(scene), broken, log }
 }
 
 async function play({ scene, bff }: Stage): Promise<void> {
   const { plan, timeline } = scene
+  const jobs = createJobClock(scene, bff)
   void bff.boot()
   await settle(bff)
   for (const diner of plan.diners) void visit(scene, bff, diner)
@@ -101,8 +108,8 @@ async function play({ scene, bff }: Stage): Promise<void> {
   const ends = plan.startsAt + plan.endsMs
   for (;;) {
     await settle(bff)
-    await runJobs(scene, bff)
-    const next = Math.min(timeline.nextAt() ?? Infinity, scene.core.nextDueAt() ?? Infinity, nextJobAt(scene, bff))
+    await jobs.runDue()
+    const next = Math.min(timeline.nextAt() ?? Infinity, scene.core.nextDueAt() ?? Infinity, jobs.nextAt())
     if (next > ends) break
     timeline.moveTo(next)
     deliverDue(scene, bff)
@@ -115,28 +122,38 @@ async function settle(bff: Bff): Promise<void> {
   while (bff.isBusy())
 }
 
-async function runJobs(scene: Scene, bff: Bff): Promise<void> {
-  for (let rounds = 0; rounds < 4 && bff.isUp() && dueAt(scene) <= scene.bffNow(); rounds++) {
-    bff.runDue(scene.bffNow())
-    await settle(bff)
+/** Stands in for the runner's own sleep, which counts real time. */
+function createJobClock(scene: Scene, bff: Bff) {
+  let due = Infinity
+  let seenWrites = -1
+
+  /** Asked for anew only after something was written. */
+  function dueAt(): number {
+    if (bff.writes() === seenWrites) return due
+    seenWrites = bff.writes()
+    const [row] = scene.restaurant.store.rows(
+      `SELECT min(coalesce(locked_until, run_at)) AS at FROM jobs WHERE state = 'due' AND kind <> 'upkeep'`,
+    )
+    due = typeof row?.['at'] === 'number' ? row['at'] : Infinity
+    return due
   }
-}
 
-/** By the platform's clock, which may not be the BFF's. */
-function nextJobAt(scene: Scene, bff: Bff): number {
-  if (!bff.isUp()) return Infinity
-  const now = scene.timeline.now()
-  const due = dueAt(scene) - (scene.bffNow() - now)
-  // What is due and was not taken waits for a free hand.
-  return due <= now ? now + 1_000 : due
-}
-
-/** Asked for anew only after something was written. */
-function dueAt({ restaurant }: Scene): number {
-  const [row] = restaurant.store.rows(
-    `SELECT min(coalesce(locked_until, run_at)) AS at FROM jobs WHERE state = 'due' AND kind <> 'upkeep'`,
-  )
-  return typeof row?.['at'] === 'number' ? row['at'] : Infinity
+  return {
+    async runDue(): Promise<void> {
+      for (let rounds = 0; rounds < 4 && bff.isUp() && dueAt() <= scene.bffNow(); rounds++) {
+        bff.runDue(scene.bffNow())
+        await settle(bff)
+      }
+    },
+    /** By the platform's clock, which may not be the BFF's. */
+    nextAt(): number {
+      if (!bff.isUp()) return Infinity
+      const now = scene.timeline.now()
+      const at = dueAt() - (scene.bffNow() - now)
+      // What is due and was not taken waits for a free hand.
+      return at <= now ? now + 1_000 : at
+    },
+  }
 }
 
 function stamp(ms: number): string {

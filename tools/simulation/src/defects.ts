@@ -1,0 +1,128 @@
+/** One line of the money code made wrong, and the rule by which the simulation must notice it. */
+export interface Defect {
+  name: string
+  /** From the repository's root. */
+  file: string
+  /** Stands there exactly once. */
+  find: string
+  replace: string
+  /** The beginning of the rule's name. */
+  rule: string
+  /** Runs that notice it begin here. */
+  seed: number
+}
+
+export const defects: readonly Defect[] = [
+  {
+    name: 'a trade of another amount counts as paid',
+    file: 'bff/src/payments/payment.ts',
+    find: 'trade.amountFen === payment.amountFen',
+    replace: 'trade.amountFen > 0',
+    rule: 'money rule',
+    seed: 1,
+  },
+  {
+    name: 'a notification of another amount counts',
+    file: 'bff/src/payments/notify.ts',
+    find: 'if (message.amountFen !== payment.amountFen) {',
+    replace: 'if (message.amountFen === null) {',
+    rule: 'money rule 2',
+    seed: 1,
+  },
+  {
+    name: "another app's notification counts",
+    file: 'bff/src/payments/notify.ts',
+    find: "if (message.appId !== deps.appIds[payment.app]) return 'foreign_app'",
+    replace: '',
+    rule: 'money rule 2',
+    seed: 1,
+  },
+  {
+    name: "another seller's notification counts",
+    file: 'bff/src/payments/notify.ts',
+    find: "return message.sellerId === deps.sellerId ? null : 'foreign_seller'",
+    replace: 'return null',
+    rule: 'money rule 2',
+    seed: 1,
+  },
+  {
+    name: 'a close without an answer counts as closed',
+    file: 'bff/src/payments/settle.ts',
+    find: "return queryPayment(deps, paymentId, 'close')",
+    replace: "return apply(deps, payment, { to: 'closed', tradeNo: null }, 'close')",
+    rule: 'money rule',
+    seed: 1,
+  },
+  {
+    name: 'money that is not owed is kept',
+    file: 'bff/src/payments/steps.ts',
+    find: 'await requestRefund(tx, paid, paid.amountFen, settled.cause, reason.now)',
+    replace: '',
+    rule: 'money rule 7',
+    seed: 1,
+  },
+  {
+    name: 'a refund without an answer counts as done',
+    file: 'bff/src/payments/refund.ts',
+    find: "if (answer.kind !== 'refused') return { to: 'unknown' }",
+    replace: "if (answer.kind !== 'refused') return { to: 'done' }",
+    rule: 'money rule',
+    seed: 1,
+  },
+  {
+    name: 'a refund that Alipay never received is not sent again',
+    file: 'bff/src/payments/refunds.ts',
+    find: 'return answer.ok ? send(deps, refund, app)',
+    replace: "return answer.ok ? { to: 'unknown' }",
+    rule: 'money rule 3',
+    seed: 1,
+  },
+  {
+    name: 'a wrong amount is refunded each time it is seen',
+    file: 'bff/src/payments/steps.ts',
+    find: "if (payment.state === 'paid' || known.length > 0) return payment",
+    replace: "if (payment.state === 'paid' || known.length > 5) return payment",
+    rule: 'money rule',
+    seed: 1,
+  },
+  {
+    name: 'a refused order is not refunded',
+    file: 'bff/src/orders/change.ts',
+    find: "await deps.payments.refundWhole(tx, order.paidPaymentId, 'store_refused', now)",
+    replace: '',
+    rule: 'money rule 7',
+    seed: 1,
+  },
+  {
+    name: 'an order that dies keeps its stock',
+    file: 'bff/src/orders/steps.ts',
+    find: 'await deps.menu.returnStock(',
+    replace: 'if (order.version < 0) await deps.menu.returnStock(',
+    rule: 'money rule 10',
+    seed: 1,
+  },
+  {
+    name: 'a refused order is cooked',
+    file: 'bff/src/orders/change.ts',
+    find: 'await deps.kitchen.onRefused(tx, cancelled, now)',
+    replace: '',
+    rule: 'money rule 9',
+    seed: 1,
+  },
+  {
+    name: 'the jobs of a process that died are lost',
+    file: 'bff/src/jobs/repository.ts',
+    find: "lte(t.lockedUntil, p('now'))",
+    replace: 'lte(t.lockedUntil, 0)',
+    rule: 'money rule 3',
+    seed: 1,
+  },
+  {
+    name: 'a payment is not looked after once its create was not answered',
+    file: 'bff/src/payments/payment.ts',
+    find: "return now >= payment.expiresAt + giveUpAfterExpiryMs ? { to: 'closed', tradeNo: null } : { to: 'nothing' }",
+    replace: "return { to: 'closed', tradeNo: null }",
+    rule: 'money rule',
+    seed: 1,
+  },
+]
