@@ -36,15 +36,19 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
   let isStopping = false
   let wakesAt = Infinity
 
-  /** Takes as many due jobs as there are free hands, and answers how many. */
+  /** Takes as many due jobs as there are free hands, and answers how many. To look is cheap, to claim takes the writer. */
   async function takeDue(now: number): Promise<number> {
     const limit = concurrency - inHand.size
-    if (limit <= 0) return 0
+    if (limit <= 0 || (await nextDue()) > now) return 0
     const lockedUntil = now + leaseMs
     const query = { now, lockedUntil, kinds, limit, except: [...inHand.keys()] }
     const claimed = await database.transact((tx) => jobsRepository(tx).claim(query))
     for (const job of claimed) inHand.set(job.id, perform(job, lockedUntil, now))
     return claimed.length
+  }
+
+  async function nextDue(): Promise<number> {
+    return (await database.read((tx) => jobsRepository(tx).nextDue(kinds))) ?? Infinity
   }
 
   async function perform(job: Job, lockedUntil: number, claimedAt: number): Promise<void> {
@@ -65,7 +69,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       wakesAt = Infinity
       try {
         if ((await takeDue(clock.now())) > 0) continue
-        wakesAt = (await database.read((tx) => jobsRepository(tx).nextDue(kinds))) ?? Infinity
+        wakesAt = await nextDue()
         // What is due and was not taken waits for a free hand, which wakes the loop.
         const waitMs = wakesAt - clock.now()
         await sleeper.sleep(waitMs <= 0 ? retryMs : Math.min(waitMs, longestSleepMs))
