@@ -53,10 +53,7 @@ export async function readSetting(
   const menu = await deps.menu.current(tx, basket.storeId)
   if (!menu) throw new ProblemError('version_not_found')
   const guests = basket.guests ?? session?.guests ?? guestsByDefault
-  const orders = session ? await ordersRepository(tx).ofSession(session.id) : []
-  const teaCharged = orders
-    .filter((order) => teaChargedStatuses.includes(order.status))
-    .reduce((sum, order) => sum + order.teaGuests, 0)
+  const teaCharged = session ? await ordersRepository(tx).teaGuests(session.id, teaChargedStatuses) : 0
   return { store, menu, table, session, guests, teaCharged }
 }
 

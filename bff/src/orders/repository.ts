@@ -38,6 +38,13 @@ export const ordersRepository = repository(({ db, use, prepare, among }) => {
       .where(eq(t.sessionId, p('sessionId')))
       .orderBy(asc(t.createdAt)),
   )
+  const teaGuests = prepare(
+    'order_tea_guests',
+    db
+      .select({ count: sql<number>`cast(coalesce(sum(${t.teaGuests}), 0) as integer)` })
+      .from(t)
+      .where(and(eq(t.sessionId, p('sessionId')), among(t.status, 'statuses'))),
+  )
   const insert = prepare(
     'order_insert',
     db.insert(t).values({
@@ -146,6 +153,9 @@ export const ordersRepository = repository(({ db, use, prepare, among }) => {
     /** Locks the order for this transaction and answers it as it is now. */
     touch: async (id: string): Promise<OrderRow | undefined> => (await run(touch, { id }))[0],
     ofSession: (sessionId: string): Promise<OrderRow[]> => run(ofSession, { sessionId }),
+    /** Guests whose tea the session's orders in one of these states charge. */
+    teaGuests: async (sessionId: string, statuses: readonly OrderStatus[]): Promise<number> =>
+      (await run(teaGuests, { sessionId, statuses }))[0]?.count ?? 0,
     insert: (row: Omit<NewRow<typeof orders>, 'status' | 'orderType' | 'version'> & { note: string | null }) =>
       run(insert, { ...row }),
     step: (row: {
