@@ -31,7 +31,10 @@ async function bench(words: readonly string[]): Promise<void> {
     for (const [name, measure] of Object.entries(sections)) {
       if (names.length > 0 && !names.includes(name)) continue
       console.error(`Measuring ${name} …`)
-      figures.push(...(await measure(programs, restaurant)))
+      const measured = await measure(programs, restaurant)
+      // Minutes may follow, and whoever breaks off has seen what there was.
+      console.error(table(measured).split('\n').slice(2).join('\n'))
+      figures.push(...measured)
     }
   } finally {
     await restaurant.remove()
