@@ -38,7 +38,12 @@ describe('where a bill may lie', () => {
     [hosted, 'http://dwbillcenter.alipay.com/x', null],
     [own, 'http://127.0.0.1:3001/bills/1', 'http://127.0.0.1:3001/bills/1'],
     [own, 'http://127.0.0.1:3002/bills/1', null],
-    [own, 'https://127.0.0.1:3001/bills/1', null],
+    [own, 'https://127.0.0.1:3001/bills/1', 'http://127.0.0.1:3001/bills/1'],
+    [
+      'https://alipay.kitchen.example/gateway.do',
+      'http://alipay.kitchen.example/bills/1',
+      'https://alipay.kitchen.example/bills/1',
+    ],
     [own, 'http://localhost:3001/bills/1', null],
   ])('the gateway %s may name %s', (gateway, address, url) => {
     expect(trustedBillUrl(address, gateway)?.href ?? null).toBe(url)

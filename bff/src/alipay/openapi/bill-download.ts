@@ -30,16 +30,17 @@ export async function downloadBill(
 
 /**
  * The file itself is not signed, so where it lies and how it comes must vouch for it: hosts of Alipay's own world, over TLS, although the gateway
- * still names them with http. A gateway of one's own serves its bills itself.
+ * still names them with http. A gateway of one's own serves its bills itself, the way it was reached.
  */
 export function trustedBillUrl(address: string, gateway: string): URL | null {
   if (!URL.canParse(address)) return null
   const url = new URL(address)
   if (!/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') return null
   const world = worldOf(gateway)
-  if (world === 'other') return url.origin === new URL(gateway).origin ? url : null
-  if (worldOf(address) !== world || url.port !== '') return null
-  url.protocol = 'https:'
+  const { host, protocol } = new URL(gateway)
+  const trusted = world === 'other' ? url.host === host : worldOf(address) === world && url.port === ''
+  if (!trusted) return null
+  url.protocol = world === 'other' ? protocol : 'https:'
   return url
 }
 

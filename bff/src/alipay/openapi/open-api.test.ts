@@ -153,6 +153,7 @@ test('a refund moves money once for an id, and the refund query knows it', async
 
 test.each([
   ['drop', 'unknown', false],
+  ['drop-after', 'unknown', true],
   ['timeout-before', 'unknown', false],
   ['timeout-after', 'unknown', true],
   ['system-error-before', 'unknown', false],
@@ -164,10 +165,68 @@ test.each([
   const buyer = await signIn()
   events = []
   // The HTTP client sends a request whose connection was reset once more by itself.
-  await control('faults', { method: 'alipay.trade.create', kind, count: kind === 'drop' ? 2 : 1 })
+  await control('faults', { method: 'alipay.trade.create', kind, count: kind.startsWith('drop') ? 2 : 1 })
   expect(await createTrade('p1', buyer)).toMatchObject({ ok: false, kind: outcome })
   expect(events).toEqual([{ method: 'alipay.trade.create', outcome, ms: expect.any(Number) }])
   const found = await alipay.queryTrade({ app: 'miniprogram', paymentId: 'p1' })
   expect(found.ok).toBe(happened)
   expect(await createTrade('p1', buyer)).toMatchObject({ ok: true })
+})
+
+test('a refusal for one payment leaves the others alone', async () => {
+  const fault = { method: 'alipay.trade.create', kind: 'refuse', subCode: 'ACQ.TOTAL_FEE_EXCEED', outTradeNo: 'p2' }
+  await control('faults', fault)
+  expect(await createTrade('p1')).toMatchObject({ ok: true })
+  expect(await createTrade('p2')).toMatchObject({ kind: 'refused', subCode: 'ACQ.TOTAL_FEE_EXCEED' })
+})
+
+test('a slow answer counts within the time-out and is unknown beyond it', async () => {
+  await createTrade('p1')
+  const query = () => alipay.queryTrade({ app: 'miniprogram', paymentId: 'p1' })
+  await control('faults', { method: 'alipay.trade.query', kind: 'delay', delayMs: 50 })
+  expect(await query()).toMatchObject({ ok: true })
+  await control('faults', { method: 'alipay.trade.query', kind: 'delay', delayMs: 5000 })
+  expect(await query()).toMatchObject({ ok: false, kind: 'unknown' })
+})
+
+test('a refund that Alipay makes later is not done until it is', async () => {
+  await paidTrade('p1')
+  await control('faults', { method: 'refund', kind: 'pending', delayMs: 60_000 })
+  const about = { app: 'miniprogram' as const, paymentId: 'p1', refundId: 'r1' }
+  const refund = () => alipay.refundTrade({ ...about, amountFen: 8880, reason: '退菜' })
+  expect(await refund()).toEqual({ ok: true, fundChanged: false })
+  expect(await alipay.queryRefund(about)).toEqual({ ok: true, done: false })
+  expect(await refund()).toEqual({ ok: true, fundChanged: false })
+  await control('clock/advance', { ms: 60_000 })
+  expect(await alipay.queryRefund(about)).toEqual({ ok: true, done: true, amountFen: 8880 })
+})
+
+test('a refund waits for the seller’s balance', async () => {
+  await paidTrade('p1')
+  const refund = () =>
+    alipay.refundTrade({ app: 'miniprogram', paymentId: 'p1', refundId: 'r1', amountFen: 8880, reason: '' })
+  await control('faults', { method: 'refund', kind: 'seller-balance-short' })
+  for (const _try of [1, 2]) {
+    expect(await refund()).toMatchObject({ kind: 'refused', subCode: 'ACQ.SELLER_BALANCE_NOT_ENOUGH' })
+  }
+  sandbox.core.faults.clear()
+  expect(await refund()).toEqual({ ok: true, fundChanged: true })
+})
+
+test('what a stranger or a fault has signed is no notification, and a wrong amount comes out as it was signed', async () => {
+  for (const kind of ['forged', 'bad-signature', 'no-signature', 'wrong-amount']) {
+    await control('faults', { method: 'notification', kind, outTradeNo: `p_${kind.replace('-', '_')}` })
+  }
+  for (const name of ['forged', 'bad_signature', 'no_signature', 'wrong_amount']) await createTrade(`p_${name}`)
+  for (const name of ['bad_signature', 'no_signature', 'wrong_amount']) {
+    sandbox.core.trades.pay({ outTradeNo: `p_${name}` })
+  }
+  await sandbox.settle()
+  const verified = received.map((form) => alipay.verifyNotification(form))
+  expect(verified.filter((message) => !message.verified)).toEqual(
+    Array.from({ length: 3 }, () => ({ verified: false, reason: 'signature' })),
+  )
+  expect(verified.filter((message) => message.verified)).toMatchObject([
+    { paymentId: 'p_wrong_amount', amountFen: 8881, status: 'TRADE_SUCCESS' },
+  ])
 })
