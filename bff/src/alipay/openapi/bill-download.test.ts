@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -10,6 +11,7 @@ import { createOpenApi } from './open-api.ts'
 
 const HOUR = 3_600_000
 const sellerId = '2088000000000001'
+const sample = readFileSync(new URL('../bill/samples/20880000000000010156_20261122.csv.zip', import.meta.url))
 const notifyUrl = 'http://127.0.0.1:9/alipay/notifications'
 
 describe('where a bill may lie', () => {
@@ -73,7 +75,14 @@ describe('a server that does not give the bill', () => {
   test.each<[string, (response: ServerResponse) => unknown, RegExp]>([
     ['an error', (response) => response.writeHead(502).end('<html>'), /answers 502/],
     ['a page', (response) => response.end('<html>'), /no zip/],
-    ['another address', (response) => response.writeHead(302, { location: 'http://127.0.0.1:9/' }).end(), /./],
+    [
+      'a way to another address',
+      (response) => {
+        if (response.req.url === '/elsewhere') response.end(sample)
+        else response.writeHead(302, { location: '/elsewhere' }).end()
+      },
+      /./,
+    ],
     ['nothing', () => undefined, /timeout/],
     ['a reset', (response) => response.socket?.resetAndDestroy(), /./],
     [
