@@ -7,9 +7,8 @@ export {
   replaceCart,
   useCartCount,
   useCartCountOf,
-  useCartLines,
 } from './cart.ts'
-export { feeTerms, usualGuests } from './fees.ts'
+export { usualGuests } from './fees.ts'
 export type { KeyedLine } from './lines.ts'
-export { priceCart, usePricedCart } from './priced.ts'
+export { usePricedCart } from './priced.ts'
 export type { CartRow, PricedCart } from './priced.ts'

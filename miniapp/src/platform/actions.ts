@@ -51,10 +51,6 @@ function alipayCopy(text: string): Promise<void> {
   })
 }
 
-export function callPhone(number: string): void {
-  void Taro.makePhoneCall({ phoneNumber: number }).catch(() => undefined)
-}
-
 /** Calls back with each change of connectedness; returns the way to stop. */
 export function watchNetwork(changed: (online: boolean) => void): () => void {
   const listener = (result: { isConnected: boolean }) => changed(result.isConnected)

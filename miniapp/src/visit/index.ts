@@ -1,2 +1,2 @@
-export { chooseGuests, currentEntry, currentVisit, enter, leaveTable, refreshTable, useVisit } from './visit.ts'
+export { chooseGuests, currentVisit, enter, leaveTable, refreshTable, useVisit } from './visit.ts'
 export type { Visit } from './visit.ts'
