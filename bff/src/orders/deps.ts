@@ -6,7 +6,8 @@ import type { Menu } from '../menu/index.ts'
 import type { Payments } from '../payments/index.ts'
 import type { Stores } from '../stores/index.ts'
 import type { Tables } from '../tables/index.ts'
-import type { OrderLineRow, OrderRow } from './repository.ts'
+import type { OrderLineRow } from './details.repository.ts'
+import type { OrderRow } from './repository.ts'
 
 /** How far a part of a line is in the kitchen; parts count from 0 within their line. */
 export interface PartProgress {

@@ -2,7 +2,8 @@ import * as v from 'valibot'
 import type { Tx } from '../database/index.ts'
 import { enqueue, jobHandler } from '../jobs/index.ts'
 import type { OrdersDeps } from './deps.ts'
-import { orderLinesRepository, ordersRepository } from './repository.ts'
+import { orderLinesRepository } from './details.repository.ts'
+import { ordersRepository } from './repository.ts'
 
 /** A dish that is being cooked keeps its note, which may be about an allergy, until it is surely eaten; ms. */
 const keepTicketNotesMs = 24 * 60 * 60 * 1000

@@ -20,7 +20,8 @@ import { listOrders, listStaffOrders, readOrder, readStaffOrder, type StaffFilte
 
 export type { KitchenHooks, OrdersDeps, PartProgress } from './deps.ts'
 export type { KitchenProgress } from './change.ts'
-export type { OrderLineRow, OrderRow } from './repository.ts'
+export type { OrderLineRow } from './details.repository.ts'
+export type { OrderRow } from './repository.ts'
 export { orderRoutes } from './routes.ts'
 export { orderStaffRoutes } from './routes.staff.ts'
 

@@ -1,6 +1,7 @@
 import type { OrderHooks } from '../payments/index.ts'
 import type { OrdersDeps } from './deps.ts'
-import { orderLinesRepository, ordersRepository } from './repository.ts'
+import { orderLinesRepository } from './details.repository.ts'
+import { ordersRepository } from './repository.ts'
 import { announceOrder, cancelOrder, stepOrder, touchOrder } from './steps.ts'
 
 /** What payments call: orders follow the money in the commit that learnt of it. */

@@ -5,7 +5,8 @@ import { ProblemError } from '../problem.ts'
 import { isOver } from '../tables/index.ts'
 import type { OrdersDeps } from './deps.ts'
 import { activeStatuses } from './order.ts'
-import { orderLinesRepository, type OrderRow, ordersRepository, orderStepsRepository, type Page } from './repository.ts'
+import { orderLinesRepository, orderStepsRepository } from './details.repository.ts'
+import { type OrderRow, ordersRepository, type Page } from './repository.ts'
 import { viewMate, viewOwn, viewStaff, viewSummary, type Whole } from './view.ts'
 
 export async function readWhole(deps: OrdersDeps, tx: Tx, order: OrderRow): Promise<Whole> {

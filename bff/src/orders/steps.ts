@@ -5,13 +5,8 @@ import { assertStep } from '../machine.ts'
 import { ProblemError } from '../problem.ts'
 import type { OrdersDeps } from './deps.ts'
 import { orderMachine, viewMoney } from './order.ts'
-import {
-  type OrderLineRow,
-  orderLinesRepository,
-  type OrderRow,
-  ordersRepository,
-  orderStepsRepository,
-} from './repository.ts'
+import { type OrderLineRow, orderLinesRepository, orderStepsRepository } from './details.repository.ts'
+import { type OrderRow, ordersRepository } from './repository.ts'
 
 export interface StepReason {
   /** `payment`, `clock`, `diner`, `kitchen`, or the id of a member of staff. */

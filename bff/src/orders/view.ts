@@ -3,7 +3,8 @@ import type { Localized } from '@kaifan/shared/contract'
 import type { PaymentRow, RefundRow } from '../payments/index.ts'
 import type { PartProgress } from './deps.ts'
 import { viewMoney } from './order.ts'
-import type { OrderLineRow, OrderRow, OrderStepRow } from './repository.ts'
+import type { OrderLineRow, OrderStepRow } from './details.repository.ts'
+import type { OrderRow } from './repository.ts'
 
 /** Everything that is stored about an order. */
 export interface Whole {
