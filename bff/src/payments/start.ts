@@ -123,6 +123,8 @@ async function prepareTrade(
       dedupeKey: `settle:${id}`,
     })
   }
+  // Money rule 3: from the second create on, a refusal of one says nothing about what another has made.
+  if (payment.state === 'pending') await stepPayment(deps, tx, payment, 'unknown', { cause: 'create', now })
   return { app, paymentId: id, amountFen, expiresAt, ...(await deps.orders.describeTrade(tx, orderId)) }
 }
 
@@ -136,6 +138,8 @@ async function onRefused(
       return queryPayment(deps, payment.id, 'create')
     case 'ACQ.TRADE_HAS_CLOSE':
       return record(deps, payment, { to: 'closed', tradeNo: null })
+    case 'ACQ.NOW_TIME_AFTER_EXPIRE_TIME_ERROR':
+      return record(deps, payment, { to: 'unknown' })
     case 'ACQ.TRADE_BUYER_NOT_MATCH':
       return closePayment(deps, payment.id)
   }
@@ -150,7 +154,7 @@ async function onRefused(
   return deps.database.transact(async (tx) => {
     await deps.orders.touchOrder(tx, payment.orderId)
     const fresh = await freshPayment(tx, payment.id)
-    if (!isOpen(fresh.state)) return fresh
+    if (!isOpen(fresh.state) || fresh.state === 'unknown') return fresh
     return stepPayment(deps, tx, fresh, 'failed', { cause: 'create', now }, { failure: answer.subCode })
   })
 }
