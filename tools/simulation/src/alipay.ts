@@ -51,7 +51,7 @@ export function createAlipay(scene: Scene, isAlive: () => boolean): Alipay {
         await timeline.sleep(timeoutMs)
         return { ok: false, kind: 'unknown', message: 'no answer' }
       case 'late-effect':
-        void timeline.sleep(timeoutMs + between(random, 0, 40) * second).then(() => attempt(effect))
+        void timeline.sleep(timeoutMs + between(random, 0, 150) * second).then(() => attempt(effect))
         await timeline.sleep(timeoutMs)
         return { ok: false, kind: 'unknown', message: 'no answer' }
       case 'system-error-before':

@@ -114,7 +114,7 @@ export const defects: readonly Defect[] = [
     file: 'bff/src/jobs/repository.ts',
     find: "lte(t.lockedUntil, p('now'))",
     replace: 'lte(t.lockedUntil, 0)',
-    rule: 'money rule 3',
+    rule: 'jobs come',
     seed: 1,
   },
   {

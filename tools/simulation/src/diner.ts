@@ -73,9 +73,9 @@ async function sendOrder(scene: Scene, bff: Bff, plan: DinerPlan): Promise<OwnOr
 async function payAtTable(guest: Visit, round: number): Promise<void> {
   const { scene, plan } = guest
   const tradeNo = await openCashier(guest, round)
-  if (tradeNo !== undefined && plan.fake && !scene.isWithout(`${plan.key} fake`))
-    void pretendPaid(scene, guest.bff, tradeNo, plan.fake)
-  if (tradeNo === undefined || plan.paysMs === undefined) return
+  if (tradeNo === undefined) return findsItInBillList(guest)
+  if (plan.fake && !scene.isWithout(`${plan.key} fake`)) void pretendPaid(scene, guest.bff, tradeNo, plan.fake)
+  if (plan.paysMs === undefined) return
   await scene.timeline.sleep(plan.paysMs)
   pay(guest, { tradeNo })
   if (!plan.waits) return
@@ -133,6 +133,12 @@ async function cancelAfter({ scene, bff, plan, orderId, customerId }: Visit, aft
     'order_not_cancellable',
   ])
   if (order) scene.note(`${plan.key} has cancelled`)
+}
+
+/** We could not open the cashier, but Alipay may have the trade. */
+async function findsItInBillList(guest: Visit): Promise<void> {
+  const random = chanceFor(guest.scene.plan.seed, `${guest.plan.key} bill list`)
+  if (random() < 0.6) await payFromBillList(guest, between(random, 10, 300) * second)
 }
 
 /** Whatever of the order is still open at Alipay, long after leaving us. */

@@ -45,7 +45,7 @@ const callFaults = [
   'slow',
 ] as const
 
-const outageFaults = ['unreachable', 'timeout-before', 'timeout-after', 'system-error-before'] as const
+const outageFaults = ['unreachable', 'timeout-before', 'timeout-after', 'late-effect', 'system-error-before'] as const
 
 const deliveryFaults = [
   'drop',

@@ -122,6 +122,9 @@ async function settle(bff: Bff): Promise<void> {
   while (bff.isBusy())
 }
 
+/** How soon a due job that nobody took is offered again; ms. */
+const handFreeMs = 20_000
+
 /** Stands in for the runner's own sleep, which counts real time. */
 function createJobClock(scene: Scene, bff: Bff) {
   let due = Infinity
@@ -151,7 +154,7 @@ function createJobClock(scene: Scene, bff: Bff) {
       const now = scene.timeline.now()
       const at = dueAt() - (scene.bffNow() - now)
       // What is due and was not taken waits for a free hand.
-      return at <= now ? now + 1_000 : at
+      return at <= now ? now + handFreeMs : at
     },
   }
 }
