@@ -1,57 +1,8 @@
-import type { Basket, Order, OwnOrder, Payment, Quote, StaffOrder } from '@kaifan/shared/contract'
-import type { Tx } from '../database/index.ts'
-import type { OrderHooks } from '../payments/index.ts'
-import {
-  acceptOrder,
-  cancelOwnOrder,
-  completeSession,
-  followKitchen,
-  type KitchenProgress,
-  refuseOrder,
-  type StaffDecision,
-} from './change.ts'
-import type { OrdersDeps } from './deps.ts'
-import { createEraseJob, eraseNotes } from './erase.ts'
-import { createMoneyHooks } from './money-hooks.ts'
-import { payOrder, type Paying, refreshOrder } from './pay.ts'
-import { type Placing, placeOrder } from './place.ts'
-import { quoteBasket } from './quote.ts'
-import { listOrders, listStaffOrders, readOrder, readStaffOrder, type StaffFilter } from './read.ts'
-
-export type { KitchenHooks, OrdersDeps, PartProgress } from './deps.ts'
 export type { KitchenProgress } from './change.ts'
+export type { KitchenHooks, OrdersDeps, PartProgress } from './deps.ts'
 export type { OrderLineRow } from './details.repository.ts'
 export type { OrderRow } from './repository.ts'
-export { orderRoutes } from './routes.ts'
 export { orderStaffRoutes } from './routes.staff.ts'
-
-export type Orders = ReturnType<typeof createOrders>
-
-export function createOrders(deps: OrdersDeps) {
-  const hooks: OrderHooks = createMoneyHooks(deps)
-  return {
-    /** What payments call. */
-    moneyHooks: hooks,
-    quote: (basket: Basket, now: number): Promise<Quote> => quoteBasket(deps, basket, now),
-    place: (placing: Placing): Promise<OwnOrder> => placeOrder(deps, placing),
-    pay: (paying: Paying): Promise<Payment> => payOrder(deps, paying),
-    refresh: (customerId: string, orderId: string): Promise<OwnOrder> => refreshOrder(deps, customerId, orderId),
-    cancel: (customerId: string, orderId: string): Promise<OwnOrder> => cancelOwnOrder(deps, customerId, orderId),
-    read: (customerId: string, orderId: string): Promise<Order> => readOrder(deps, customerId, orderId),
-    list: (customerId: string, page: Parameters<typeof listOrders>[2]) => listOrders(deps, customerId, page),
-    listForStaff: (storeId: string, filter: StaffFilter) => listStaffOrders(deps, storeId, filter),
-    readForStaff: (storeId: string, orderId: string): Promise<StaffOrder> => readStaffOrder(deps, storeId, orderId),
-    accept: (decision: StaffDecision): Promise<StaffOrder> => acceptOrder(deps, decision),
-    refuse: (decision: StaffDecision & { note?: string | undefined }): Promise<StaffOrder> =>
-      refuseOrder(deps, decision),
-
-    /** Called by the kitchen in the commit that changed a ticket. */
-    followKitchen: (tx: Tx, orderId: string, progress: KitchenProgress, now: number) =>
-      followKitchen(deps, tx, orderId, progress, now),
-    /** Called when a table is cleared. */
-    completeSession: (tx: Tx, sessionId: string, now: number) => completeSession(deps, tx, sessionId, now),
-    /** Called when a diner asks to be forgotten. */
-    eraseNotes,
-    jobs: { eraseTicketNotes: createEraseJob(deps) },
-  }
-}
+export { orderRoutes } from './routes.ts'
+export { createOrders } from './service.ts'
+export type { Orders } from './service.ts'

@@ -1,6 +1,6 @@
 import { orders as contract } from '@kaifan/shared/contract'
 import { type Registrar, serve } from '../http/index.ts'
-import type { Orders } from './index.ts'
+import type { Orders } from './service.ts'
 
 const { quoteOrder, placeOrder, listOrders, readOrder, startPayment, refreshPayment, cancelOrder } = contract
 const part = { quoteOrder, placeOrder, listOrders, readOrder, startPayment, refreshPayment, cancelOrder }

@@ -1,6 +1,6 @@
 import { bodyLimit } from 'hono/body-limit'
 import type { Registrar } from '../http/index.ts'
-import type { Payments } from './index.ts'
+import type { Payments } from './service.ts'
 
 /** A notification is a few kilobytes; what is larger is not Alipay's. */
 const notificationBytes = 64 * 1024

@@ -1,0 +1,68 @@
+import * as v from 'valibot'
+import type { Tx } from '../database/index.ts'
+import type { PaymentsDeps, PaymentToOpen } from './deps.ts'
+import { isOpen } from './payment.ts'
+import type { RefundCause } from './refund.ts'
+import { type PaymentRow, paymentsRepository, type RefundRow, refundsRepository } from './repository.ts'
+import { receiveNotification } from './notify.ts'
+import { refundPayment } from './refunds.ts'
+import { closePayment, queryPayment, refreshPayment, settlePayment } from './settle.ts'
+import { openPayment, type PaymentRequest, startPayment } from './start.ts'
+import { requestRefund } from './steps.ts'
+import { enqueue, jobHandler } from '../jobs/index.ts'
+
+export type Payments = ReturnType<typeof createPayments>
+
+const paymentPayload = v.object({ paymentId: v.string() })
+const refundPayload = v.object({ refundId: v.string() })
+/** Between one try to close an abandoned trade and the next, while Alipay does not answer; ms. */
+const closeAgainMs = 30_000
+
+/** The truth about money. It knows an order by id and amount only. */
+export function createPayments(deps: PaymentsDeps) {
+  return {
+    open: (tx: Tx, payment: PaymentToOpen): Promise<PaymentRow> => openPayment(tx, payment),
+    start: (request: PaymentRequest): Promise<PaymentRow> => startPayment(deps, request),
+    refresh: (orderId: string): Promise<void> => refreshPayment(deps, orderId),
+    receiveNotification: (form: string) => receiveNotification(deps, form),
+    ofOrder: (tx: Tx, orderId: string): Promise<PaymentRow[]> => paymentsRepository(tx).ofOrder(orderId),
+    refundsOf: (tx: Tx, orderId: string): Promise<RefundRow[]> => refundsRepository(tx).ofOrder(orderId),
+
+    /** Gives the order's open payment up, in the commit that ends the order; a job closes its trade. */
+    async abandon(tx: Tx, orderId: string, now: number): Promise<void> {
+      const newest = await paymentsRepository(tx).newest(orderId)
+      if (newest && isOpen(newest.state))
+        await enqueue(tx, {
+          kind: 'closePayment',
+          payload: { paymentId: newest.id },
+          runAt: now,
+          dedupeKey: `close:${newest.id}`,
+        })
+    },
+
+    /** Sends back all of a paid payment; a job carries it out. */
+    async refundWhole(tx: Tx, paymentId: string, cause: RefundCause, now: number): Promise<void> {
+      const payment = await paymentsRepository(tx).find(paymentId)
+      if (payment?.state !== 'paid') throw new Error(`payment ${paymentId} is not paid`)
+      const before = await refundsRepository(tx).ofPayment(paymentId)
+      const left =
+        payment.amountFen -
+        before.filter((refund) => refund.state !== 'failed').reduce((sum, refund) => sum + refund.amountFen, 0)
+      if (left > 0) await requestRefund(tx, payment, left, cause, now)
+    },
+
+    jobs: {
+      settlePayment: jobHandler(paymentPayload, ({ paymentId }, { attempt }) =>
+        settlePayment(deps, paymentId, attempt),
+      ),
+      queryPayment: jobHandler(paymentPayload, async ({ paymentId }) => {
+        await queryPayment(deps, paymentId, 'notification')
+      }),
+      closePayment: jobHandler(paymentPayload, async ({ paymentId }) => {
+        const payment = await closePayment(deps, paymentId)
+        return isOpen(payment.state) ? { again: deps.clock.now() + closeAgainMs } : undefined
+      }),
+      refundPayment: jobHandler(refundPayload, ({ refundId }) => refundPayment(deps, refundId)),
+    },
+  }
+}
