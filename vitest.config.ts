@@ -9,6 +9,7 @@ export default defineConfig({
       'console',
       'tools/sandbox',
       'tools/bench',
+      'tools/simulation',
       'tools/world',
       'tools/world/journeys',
     ],

@@ -8,7 +8,7 @@ export interface Defect {
   replace: string
   /** The beginning of the rule's name. */
   rule: string
-  /** Runs that notice it begin here. */
+  /** A run that notices it. */
   seed: number
 }
 
@@ -26,15 +26,15 @@ export const defects: readonly Defect[] = [
     file: 'bff/src/payments/notify.ts',
     find: 'if (message.amountFen !== payment.amountFen) {',
     replace: 'if (message.amountFen === null) {',
-    rule: 'money rule 2',
-    seed: 1,
+    rule: 'each cause',
+    seed: 2,
   },
   {
     name: "another app's notification counts",
     file: 'bff/src/payments/notify.ts',
     find: "if (message.appId !== deps.appIds[payment.app]) return 'foreign_app'",
     replace: '',
-    rule: 'money rule 2',
+    rule: 'each cause',
     seed: 1,
   },
   {
@@ -42,7 +42,7 @@ export const defects: readonly Defect[] = [
     file: 'bff/src/payments/notify.ts',
     find: "return message.sellerId === deps.sellerId ? null : 'foreign_seller'",
     replace: 'return null',
-    rule: 'money rule 2',
+    rule: 'each cause',
     seed: 1,
   },
   {
@@ -59,7 +59,7 @@ export const defects: readonly Defect[] = [
     find: 'await requestRefund(tx, paid, paid.amountFen, settled.cause, reason.now)',
     replace: '',
     rule: 'money rule 7',
-    seed: 1,
+    seed: 4,
   },
   {
     name: 'a refund without an answer counts as done',
@@ -83,7 +83,7 @@ export const defects: readonly Defect[] = [
     find: "if (payment.state === 'paid' || known.length > 0) return payment",
     replace: "if (payment.state === 'paid' || known.length > 5) return payment",
     rule: 'money rule',
-    seed: 1,
+    seed: 47,
   },
   {
     name: 'a refused order is not refunded',
@@ -115,7 +115,7 @@ export const defects: readonly Defect[] = [
     find: "lte(t.lockedUntil, p('now'))",
     replace: 'lte(t.lockedUntil, 0)',
     rule: 'jobs come',
-    seed: 1,
+    seed: 2,
   },
   {
     name: 'a payment is not looked after once its create was not answered',
@@ -123,6 +123,14 @@ export const defects: readonly Defect[] = [
     find: "return now >= payment.expiresAt + giveUpAfterExpiryMs ? { to: 'closed', tradeNo: null } : { to: 'nothing' }",
     replace: "return { to: 'closed', tradeNo: null }",
     rule: 'money rule',
-    seed: 1,
+    seed: 27,
+  },
+  {
+    name: 'a refused create fails a payment whose trade another create has made',
+    file: 'bff/src/payments/start.ts',
+    find: "if (!isOpen(fresh.state) || fresh.state === 'unknown') return fresh",
+    replace: 'if (!isOpen(fresh.state)) return fresh',
+    rule: 'money rule 7',
+    seed: 1029,
   },
 ]

@@ -1,0 +1,3 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({ test: { name: 'simulation', include: ['src/**/*.test.ts'], testTimeout: 240_000 } })
