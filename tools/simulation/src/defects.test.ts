@@ -1,30 +1,29 @@
 import { execFile } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { type Defect, defects } from './defects.ts'
+import { bundleWithDefect } from './plant.ts'
 
 const run = promisify(execFile)
+/** Below the repository, where the bundles find its packages. */
+const cache = join(import.meta.dirname, '../../../.cache')
+mkdirSync(cache, { recursive: true })
+const folder = mkdtempSync(join(cache, 'defects-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** Plays the defect's seed in a process of its own in which the defect stands in the code. */
-async function rulesBrokenBy({ name, seed }: Defect): Promise<string> {
-  const file = (path: string) => join(import.meta.dirname, path)
-  const { stdout } = await run(
-    process.execPath,
-    ['--import', file('plant.ts'), file('first-broken.ts'), String(seed)],
-    {
-      env: { ...process.env, KAIFAN_DEFECT: name },
-    },
-  )
-  return stdout
+async function rulesBrokenBy(defect: Defect): Promise<string[]> {
+  const file = await bundleWithDefect(defect, join(folder, String(defects.indexOf(defect))))
+  const { stdout } = await run(process.execPath, [file, String(defect.seed)])
+  return asFound(JSON.parse(stdout))?.rules ?? []
 }
 
 test.each(defects)('the simulation notices that $name', async (defect) => {
-  const { rules } = asFound(JSON.parse(await rulesBrokenBy(defect)))
-  expect(rules.some((rule) => rule.startsWith(defect.rule))).toBe(true)
+  expect(await rulesBrokenBy(defect)).toContainEqual(expect.stringMatching(new RegExp(`^${defect.rule}`)))
 })
 
 /** What `first-broken.ts` prints. */
-function asFound(value: unknown): { rules: string[] } {
-  return (value as { rules: string[] } | null) ?? { rules: [] }
+function asFound(value: unknown): { rules: string[] } | null {
+  return value as { rules: string[] } | null
 }

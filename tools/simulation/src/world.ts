@@ -122,13 +122,14 @@ async function settle(bff: Bff): Promise<void> {
   while (bff.isBusy())
 }
 
-/** How soon a due job that nobody took is offered again; ms. */
-const handFreeMs = 20_000
+/** How soon a due job that nobody took is offered again: doubled each time up to the second; ms. */
+const offeredAgainMs = [1_000, 30 * 60_000] as const
 
 /** Stands in for the runner's own sleep, which counts real time. */
 function createJobClock(scene: Scene, bff: Bff) {
   let due = Infinity
   let seenWrites = -1
+  let pauseMs: number = offeredAgainMs[0]
 
   /** Asked for anew only after something was written. */
   function dueAt(): number {
@@ -154,7 +155,8 @@ function createJobClock(scene: Scene, bff: Bff) {
       const now = scene.timeline.now()
       const at = dueAt() - (scene.bffNow() - now)
       // What is due and was not taken waits for a free hand.
-      return at <= now ? now + handFreeMs : at
+      pauseMs = at <= now ? Math.min(2 * pauseMs, offeredAgainMs[1]) : offeredAgainMs[0]
+      return at <= now ? now + pauseMs : at
     },
   }
 }
