@@ -15,6 +15,7 @@ export function checkRules(scene: Scene, lines: readonly LogLine[]): void {
   checkStock(scene, ledger)
   checkHistory(scene, ledger)
   checkJobs(scene, lines)
+  checkPace(scene, ledger)
   checkAlarms(scene, ledger, lines)
 }
 
@@ -174,4 +175,20 @@ function checkJobs({ broken, restaurant }: Scene, lines: readonly LogLine[]): vo
   for (const row of restaurant.store.rows(`SELECT kind, state, last_error, payload FROM jobs WHERE kind <> 'upkeep'`))
     broken(rule, `${String(row['kind'])} is ${String(row['state'])} ${String(row['last_error'])}`)
   for (const { msg, kind, error } of lines) if (msg.includes('job')) broken(rule, `${msg}: ${kind} ${error}`)
+}
+
+/** Longest between paying and our knowing it while nothing but notifications is lost, with the answers' own time; ms. */
+const longestUnknownMs = 60_000 + 2_500
+
+/** A payment is final in time though the phone is silent and no notification comes. */
+function checkPace({ broken, plan, restaurant }: Scene, { payments }: Ledger): void {
+  const { weather, outages, crashes, clockSteps } = plan
+  if (weather.calls + weather.refusals + outages.length + crashes.length + clockSteps.length > 0) return
+  const knownAt = new Map(
+    restaurant.store.rows('SELECT id, paid_at FROM payments').map((row) => [String(row['id']), Number(row['paid_at'])]),
+  )
+  for (const { id, key, state, trade } of payments) {
+    const lateMs = (knownAt.get(id) ?? 0) - (trade?.paidAt ?? 0)
+    if (state === 'paid' && lateMs > longestUnknownMs) broken('final within 60 s', `payment ${key} after ${lateMs} ms`)
+  }
 }
