@@ -1,5 +1,5 @@
 import { ScrollView } from '@tarojs/components'
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useLayoutEffect, useRef, type ReactNode } from 'react'
 import { isH5 } from '../platform/index.ts'
 
 /** Where to go, in CSS px; a new object is a new jump. */
@@ -15,17 +15,17 @@ interface JumpScrollProps {
 }
 
 /**
- * A list that is scrolled by hand and sometimes sent somewhere. Alipay is sent a position only when it changes; on H5 Taro sets it with
- * each rendering, which would throw the list back, so there it is given once.
+ * A list that is scrolled by hand and sometimes sent somewhere. Alipay is sent a position only when it changes. Taro's own for H5 sets
+ * `scrollTop` with each rendering and, once it is no longer given, sets it to null, which is the top: there the element itself is sent.
  */
 export function JumpScroll({ className, jump, onScroll, children }: JumpScrollProps) {
-  const done = useRef<Jump>(undefined)
-  const given = jump !== undefined && !(isH5 && done.current === jump)
-  useEffect(() => {
-    done.current = jump
+  const list = useRef<{ scrollTop: number }>(null)
+  useLayoutEffect(() => {
+    if (isH5 && jump && list.current) list.current.scrollTop = jump.top
   }, [jump])
+  const position = !isH5 && jump ? { scrollTop: jump.top } : {}
   return (
-    <ScrollView className={className} scrollY {...(given && { scrollTop: jump.top })} onScroll={onScroll}>
+    <ScrollView ref={list} className={className} scrollY {...position} onScroll={onScroll}>
       {children}
     </ScrollView>
   )

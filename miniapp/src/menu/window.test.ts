@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { entryAt, isEnough, offsetsOf, visibleRange } from './window.ts'
+import { entryAt, followedRange, offsetsOf, visibleRange } from './window.ts'
 
 const rows = Array.from({ length: 500 }, () => ({ height: 110 }))
 const offsets = offsetsOf([{ height: 34 }, ...rows])
@@ -22,10 +22,19 @@ describe('the window of a long list', () => {
     expect(end - first).toBeLessThan(25)
   })
 
-  it('is enough until half a screen is left, and then no more', () => {
+  it('stays until half a screen is left, and then moves with what is seen', () => {
     const range = visibleRange(offsets, 20_000, 600)
-    expect(isEnough(range, offsets, 20_000 + 500, 600)).toBe(true)
-    expect(isEnough(range, offsets, 20_000 + 800, 600)).toBe(false)
+    expect(followedRange(range, offsets, 20_000 + 500, 600)).toBe(range)
+    expect(followedRange(range, offsets, 20_000 + 800, 600)).toEqual(visibleRange(offsets, 20_800, 600))
+  })
+
+  it('covers what is seen after each of many jumps and scrolls, wherever it was before', () => {
+    let range = visibleRange(offsets, 0, 600)
+    for (const at of [1100, 1400, 1700, 2000, 0, 54_000, 53_500, 186, 186.5, 2454, 1e9, 0]) {
+      range = followedRange(range, offsets, at, 600)
+      expect(range.first).toBeLessThanOrEqual(entryAt(offsets, at))
+      expect(range.end).toBeGreaterThan(entryAt(offsets, at + 600))
+    }
   })
 
   it('has nothing to show of nothing', () => {

@@ -38,8 +38,9 @@ export function visibleRange(offsets: readonly number[], scrollTop: number, view
   }
 }
 
-/** Whether the rendered range still reaches half a screen beyond what is seen; only then is rendering again put off. */
-export function isEnough(range: Range, offsets: readonly number[], scrollTop: number, viewHeight: number): boolean {
+/** The range for a new position: the rendered one as long as it reaches half a screen beyond what is seen, so that rendering is rare. */
+export function followedRange(before: Range, offsets: readonly number[], scrollTop: number, viewHeight: number): Range {
   const needed = visibleRange(offsets, scrollTop, viewHeight, 0.5)
-  return range.first <= needed.first && range.end >= needed.end
+  const isEnough = before.first <= needed.first && before.end >= needed.end
+  return isEnough ? before : visibleRange(offsets, scrollTop, viewHeight)
 }

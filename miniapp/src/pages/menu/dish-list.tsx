@@ -5,7 +5,7 @@ import { cx } from '../../components/cx.ts'
 import { JumpScroll, type Jump } from '../../components/jump-scroll.tsx'
 import { useT, useWord } from '../../language.ts'
 import { popularId, type Section } from '../../menu/sections.ts'
-import { entryAt, isEnough, visibleRange, type Range } from '../../menu/window.ts'
+import { entryAt, followedRange, visibleRange, type Range } from '../../menu/window.ts'
 import { getDevice, isH5 } from '../../platform/index.ts'
 import { DishRow } from './dish-row.tsx'
 import { firstEntries, layOut, metricsOf, sectionOf, type Entry, type ListLayout } from './list-layout.ts'
@@ -117,6 +117,7 @@ function useWindow(layout: ListLayout, viewHeight: number) {
     const start = starts.find(({ id }) => id === jump?.sectionId)
     if (!start) return
     const top = known[start.entry] ?? 0
+    clearTimeout(state.current.timer)
     state.current.jumpedAt = Date.now()
     state.current.at = top
     setRange(visibleRange(known, top, viewHeight))
@@ -127,10 +128,11 @@ function useWindow(layout: ListLayout, viewHeight: number) {
   const onScroll = (event: { detail: { scrollTop: number } }) => {
     const at = Math.max(0, event.detail.scrollTop)
     state.current.at = at
-    setRange((before) => (isEnough(before, offsets, at, viewHeight) ? before : visibleRange(offsets, at, viewHeight)))
-    if (Date.now() - state.current.jumpedAt < jumpMs) return
+    setRange((before) => followedRange(before, offsets, at, viewHeight))
     clearTimeout(state.current.timer)
-    state.current.timer = setTimeout(() => showActive(sectionOf(layout, entryAt(offsets, at + 1))), followMs)
+    // While the list is being sent somewhere the rail already shows where; a hand that scrolls on meanwhile is followed afterwards.
+    const waitMs = Math.max(followMs, state.current.jumpedAt + jumpMs - Date.now())
+    state.current.timer = setTimeout(() => showActive(sectionOf(layout, entryAt(offsets, at + 1))), waitMs)
   }
   return { range, target, onScroll }
 }
