@@ -1,8 +1,9 @@
 import { useEffect, type PropsWithChildren } from 'react'
 import { openCart } from './cart/index.ts'
-import { showTabTexts } from './language.ts'
+import { showToast } from './components/toast.tsx'
+import { showTabTexts, translate } from './language.ts'
 import { loadMenu } from './menu/index.ts'
-import { leaveScriptLinks, useEntry, type Launch } from './platform/index.ts'
+import { leaveScriptLinks, useEntry, watchLostPages, type Launch } from './platform/index.ts'
 import { signInSilently } from './session/index.ts'
 import { currentVisit, enter, useVisit } from './visit/index.ts'
 import './app.scss'
@@ -12,6 +13,7 @@ export default function App({ children }: PropsWithChildren) {
   useMenuOfVisit()
   useEffect(showTabTexts, [])
   useEffect(leaveScriptLinks, [])
+  useEffect(() => watchLostPages(() => showToast(translate()('common.noNetwork'))), [])
   return <>{children}</>
 }
 

@@ -20,6 +20,7 @@ export {
   useShown,
   useTitle,
 } from './navigation.ts'
+export { fetchPagesWhenIdle, watchLostPages } from './page-modules.ts'
 export type { PayHint } from './pay-hint.ts'
 export { transport } from './request.ts'
 export { leaveScriptLinks } from './script-links.ts'

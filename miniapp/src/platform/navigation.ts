@@ -1,5 +1,6 @@
 import Taro, { useDidHide, useDidShow, usePullDownRefresh, useReachBottom, useRouter } from '@tarojs/taro'
 import { useEffect } from 'react'
+import { fetchPage } from './page-modules.ts'
 import { isH5 } from './target.ts'
 
 const tabs = { menu: '/pages/menu/index', orders: '/pages/orders/index', me: '/pages/me/index' } as const
@@ -19,12 +20,18 @@ export function openTab(tab: Tab): void {
 }
 
 export function openPage(page: Page, params: Params = {}): void {
-  void Taro.navigateTo({ url: address(page, params) })
+  whenFetched(page, () => void Taro.navigateTo({ url: address(page, params) }))
 }
 
 /** Opens a page in place of this one, so that going back does not return to it. */
 export function replacePage(page: Page, params: Params = {}): void {
-  void Taro.redirectTo({ url: address(page, params) })
+  whenFetched(page, () => void Taro.redirectTo({ url: address(page, params) }))
+}
+
+/** On H5 the address must not change for a page that cannot be had; the failure is told by `watchLostPages`. */
+function whenFetched(page: Page, go: () => void): void {
+  if (isH5) void fetchPage(page).then(go)
+  else go()
 }
 
 /** Goes back, or to the menu where this page was entered directly. */
