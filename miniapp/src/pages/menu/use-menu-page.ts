@@ -3,7 +3,7 @@ import { usualGuests } from '../../cart/index.ts'
 import { showToast } from '../../components/toast.tsx'
 import { translate } from '../../language.ts'
 import { forgetRepriced, loadMenu, refreshAvailability, useMenuState } from '../../menu/index.ts'
-import { useHidden, useShown, watchNetwork } from '../../platform/index.ts'
+import { fetchPagesWhenIdle, useHidden, useShown, watchNetwork } from '../../platform/index.ts'
 import { chooseGuests, currentVisit, refreshTable, useVisit } from '../../visit/index.ts'
 import { openLayer } from './ui.ts'
 
@@ -13,6 +13,7 @@ const pollMs = 15_000
 export function useMenuPage(): void {
   usePolling()
   useReconnect()
+  useOtherPages()
   useGreeting()
   useRepriced()
 }
@@ -46,7 +47,17 @@ function useReconnect(): void {
   )
 }
 
-/** Who comes first is asked for the number of guests where the store charges by it; who comes later joins. */
+/** Not before the menu stands: the network is its own until then. */
+function useOtherPages(): void {
+  const hasMenu = useMenuState(({ menu }) => menu !== undefined)
+  useEffect(() => {
+    if (hasMenu) fetchPagesWhenIdle()
+  }, [hasMenu])
+}
+
+/**
+ * Who comes first is asked for the number of guests where the store charges by it; who comes later joins.
+ */
 function useGreeting(): void {
   const tableCode = useVisit((visit) => visit.tableCode)
   const table = useVisit((visit) => visit.table)
