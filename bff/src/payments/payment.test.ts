@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Answer, Trade } from '../alipay/index.ts'
-import { type Finding, findByQuery, giveUpAfterExpiryMs, nextRefreshAt } from './payment.ts'
+import { endsByRefusal, type Finding, findByQuery, giveUpAfterExpiryMs, nextRefreshAt } from './payment.ts'
 
 const payment = { amountFen: 2800, expiresAt: 1_000_000 }
 const trade = (status: Trade['status'], amountFen = 2800): Answer<{ trade: Trade }> => ({
@@ -67,4 +67,11 @@ describe('what a query says of a payment (money rules 2, 3 and 6)', () => {
 
 it('lets the phone cause queries ever more rarely', () => {
   expect([1, 2, 3, 9].map((asked) => nextRefreshAt(asked, 0))).toEqual([4_000, 15_000, 60_000, 60_000])
+})
+
+it('ends a payment by a refused create only while no other create can have made its trade', () => {
+  expect(endsByRefusal({ state: 'pending', tradeNo: null })).toBe(true)
+  expect(endsByRefusal({ state: 'unknown', tradeNo: null })).toBe(false)
+  expect(endsByRefusal({ state: 'pending', tradeNo: '2026112222001' })).toBe(false)
+  expect(endsByRefusal({ state: 'paid', tradeNo: '2026112222001' })).toBe(false)
 })

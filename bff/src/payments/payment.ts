@@ -21,6 +21,14 @@ export function isOpen(state: PaymentState): boolean {
   return openStates.includes(state)
 }
 
+/**
+ * Whether a refused create ends the payment: only where no other create was sent, which would have made it unknown or have given it its
+ * trade. Money rule 3: what another create has made, this refusal does not know.
+ */
+export function endsByRefusal({ state, tradeNo }: { state: PaymentState; tradeNo: string | null }): boolean {
+  return state === 'pending' && tradeNo === null
+}
+
 /** How long after time_expire a trade that an unanswered create may have made is still looked for; ms. */
 export const giveUpAfterExpiryMs = 60_000
 

@@ -7,7 +7,7 @@ import { newId } from '../ids.ts'
 import { enqueue } from '../jobs/index.ts'
 import { ProblemError } from '../problem.ts'
 import type { PaymentsDeps, PaymentToOpen } from './deps.ts'
-import { type Finding, isOpen, ownQueryEveryMs } from './payment.ts'
+import { endsByRefusal, type Finding, isOpen, ownQueryEveryMs } from './payment.ts'
 import { type PaymentRow, paymentsRepository } from './repository.ts'
 import { closePayment, queryPayment } from './settle.ts'
 import { applyFinding, stepPayment } from './steps.ts'
@@ -154,7 +154,7 @@ async function onRefused(
   return deps.database.transact(async (tx) => {
     await deps.orders.touchOrder(tx, payment.orderId)
     const fresh = await freshPayment(tx, payment.id)
-    if (!isOpen(fresh.state) || fresh.state === 'unknown') return fresh
+    if (!endsByRefusal(fresh)) return fresh
     return stepPayment(deps, tx, fresh, 'failed', { cause: 'create', now }, { failure: answer.subCode })
   })
 }
