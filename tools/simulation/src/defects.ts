@@ -115,7 +115,7 @@ export const defects: readonly Defect[] = [
     find: "lte(t.lockedUntil, p('now'))",
     replace: 'lte(t.lockedUntil, 0)',
     rule: 'jobs come',
-    seed: 2,
+    seed: 5,
   },
   {
     name: 'a payment is not looked after once its create was not answered',
@@ -126,11 +126,19 @@ export const defects: readonly Defect[] = [
     seed: 27,
   },
   {
-    name: 'a refused create fails a payment whose trade another create has made',
-    file: 'bff/src/payments/start.ts',
-    find: "if (!isOpen(fresh.state) || fresh.state === 'unknown') return fresh",
-    replace: 'if (!isOpen(fresh.state)) return fresh',
+    name: 'a refused create fails a payment though another create has no answer yet',
+    file: 'bff/src/payments/payment.ts',
+    find: "return state === 'pending' && tradeNo === null",
+    replace: "return (state === 'pending' || state === 'unknown') && tradeNo === null",
     rule: 'money rule 7',
     seed: 1029,
+  },
+  {
+    name: 'a refused create fails a payment whose trade another create has made',
+    file: 'bff/src/payments/payment.ts',
+    find: "return state === 'pending' && tradeNo === null",
+    replace: "return state === 'pending'",
+    rule: 'money rule 7',
+    seed: 10178,
   },
 ]

@@ -93,11 +93,14 @@ async function openCashier(
   const random = chanceFor(scene.plan.seed, `${plan.key} taps ${round}`)
   for (let tap = 1; tap <= 6; tap++) {
     const idempotency = { key: `payment ${round}.${random() < 0.3 ? 1 : tap} of ${plan.key}`, bodyHash: 'same' }
-    const payment = await bff.ask(
-      `${plan.key} pays`,
-      ({ orders }) => orders.pay({ customerId, orderId, idempotency }),
-      ['order_not_payable', 'alipay_refused', 'alipay_unreachable'],
-    )
+    const request = () =>
+      bff.ask(`${plan.key} pays`, ({ orders }) => orders.pay({ customerId, orderId, idempotency }), [
+        'order_not_payable',
+        'alipay_refused',
+        'alipay_unreachable',
+      ])
+    if (plan.tapsTwice) void scene.timeline.sleep(between(random, 0, 400)).then(request)
+    const payment = await request()
     if (payment?.tradeNo) return payment.tradeNo
     await scene.timeline.sleep(between(random, 1, 12) * second)
   }

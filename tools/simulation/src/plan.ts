@@ -16,6 +16,8 @@ export interface DinerPlan {
   basket: number
   /** The phone sends its order twice. */
   sendsTwice: boolean
+  /** Taps twice to open the cashier. */
+  tapsTwice: boolean
   /** Gives the order up that long after placing it. */
   cancelsMs: number | undefined
   /** Pays that long after the cashier has opened. */
@@ -121,7 +123,8 @@ function clockStepsOf(random: Random): Plan['clockSteps'] {
 }
 
 function crashesOf(random: Random): Crash[] {
-  return Array.from({ length: between(random, 1, 4) }, (_, index) => ({
+  const count = random() < 0.15 ? between(random, 12, 24) : between(random, 1, 4)
+  return Array.from({ length: count }, (_, index) => ({
     key: `crash ${index + 1}`,
     atMs: between(random, 0, arrivalsMs + 16 * minute),
     boundaries: between(random, 1, 9),
@@ -148,5 +151,6 @@ function dinerOf(seed: number, index: number, { customers, tables, baskets }: Pl
     waits: random() < 0.75,
     wrongTotal: random() < 0.01,
     fake: random() < 0.04 ? pick(random, fakes) : undefined,
+    tapsTwice: random() < 0.1,
   }
 }

@@ -35,12 +35,12 @@ function causesInLedger({ payments, orders }: Ledger): Cause[] {
   return payments.flatMap(({ id, state, refunds, trade, orderId, amountFen }): Cause[] => {
     const order = orders.find((each) => each.id === orderId)
     const causes: Cause[] = []
-    if (state === 'paid' && order?.paidPaymentId !== id)
-      causes.push({
-        alarm: order?.paidPaymentId ? 'duplicate_payment' : 'late_payment',
-        subjectId: id,
-        what: 'money that is not owed',
-      })
+    if (state === 'paid' && order?.paidPaymentId !== id) {
+      // Of an order that was refused after it had been paid, only the refund knows which came first.
+      const isDuplicate = order?.status === 'cancelled' ? refunds[0]?.cause === 'duplicate' : true
+      const alarm = isDuplicate && order?.paidPaymentId ? 'duplicate_payment' : 'late_payment'
+      causes.push({ alarm, subjectId: id, what: 'money that is not owed' })
+    }
     if (trade?.paidAt !== undefined && trade.totalFen !== amountFen)
       causes.push({ alarm: 'amount_mismatch', subjectId: id, what: `${refundedOf(trade)} fen` })
     for (const refund of refunds)

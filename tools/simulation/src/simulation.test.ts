@@ -33,6 +33,10 @@ test('what is left out of a run changes nothing else of what strikes', async () 
 const history: readonly [number, string][] = [
   [1029, 'a create was refused after one that nobody had answered, and the trade of that one was forgotten'],
   [1178, 'the same after an effect that came late'],
+  [
+    10178,
+    'two creates were under way, one made the trade, the other was refused, and both this trade and the next were paid',
+  ],
 ]
 
 describe('money comes to its right end', () => {

@@ -15,6 +15,7 @@ export async function workAShift(scene: Scene, bff: Bff): Promise<void> {
     if (!bff.isUp()) continue
     await decideOrders(scene, bff)
     await cook(scene, bff)
+    await clearTable(scene, bff)
   }
 }
 
@@ -38,6 +39,14 @@ async function decideOrders(scene: Scene, bff: Bff): Promise<void> {
       ])
     }
   }
+}
+
+/** Now and then guests leave a table while others still order at it. */
+async function clearTable(scene: Scene, bff: Bff): Promise<void> {
+  const random = chanceFor(scene.plan.seed, `clearing at ${scene.timeline.now()}`)
+  if (random() >= 0.1) return
+  const [table] = scene.restaurant.store.rows('SELECT id FROM dining_tables ORDER BY label LIMIT 1')
+  await bff.ask('clearing a table', ({ tables }) => tables.clear(storeId, String(table?.['id'])))
 }
 
 async function cook(scene: Scene, bff: Bff): Promise<void> {
