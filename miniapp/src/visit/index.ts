@@ -1,2 +1,3 @@
+export { forgetOwnOrder, isOwnSession, rememberOrder } from './own-session.ts'
 export { chooseGuests, currentVisit, enter, leaveTable, refreshTable, useVisit } from './visit.ts'
 export type { Visit } from './visit.ts'

@@ -6,7 +6,7 @@ import { clearCart, currentCart, openCart, usePricedCart } from '../../cart/inde
 import { translate } from '../../language.ts'
 import { loadMenu, refreshAvailability } from '../../menu/index.ts'
 import { openPage, replacePage } from '../../platform/index.ts'
-import { currentVisit, refreshTable, useVisit } from '../../visit/index.ts'
+import { currentVisit, refreshTable, rememberOrder, useVisit } from '../../visit/index.ts'
 import { payOrder } from '../pay.ts'
 import { basketOf } from './basket.ts'
 import { closeDraft, openDraft, renewKey, useDraft } from './draft.ts'
@@ -76,6 +76,7 @@ export function useCheckout() {
   /** From here on the order is known, whatever becomes of its payment: the cart's work is done. */
   async function openSheet(order: OwnOrder): Promise<void> {
     setPhase({ name: 'opening', order })
+    rememberOrder(visit.tableCode, order.createdAt)
     closeDraft()
     clearCart()
     const { hint, why } = await payOrder(order.id)

@@ -4,7 +4,7 @@ import { showToast } from '../../components/toast.tsx'
 import { translate } from '../../language.ts'
 import { forgetRepriced, loadMenu, refreshAvailability, useMenuState } from '../../menu/index.ts'
 import { fetchPagesWhenIdle, useHidden, useShown, watchNetwork } from '../../platform/index.ts'
-import { chooseGuests, currentVisit, refreshTable, useVisit } from '../../visit/index.ts'
+import { chooseGuests, currentVisit, isOwnSession, refreshTable, useVisit } from '../../visit/index.ts'
 import { openLayer } from './ui.ts'
 
 const pollMs = 15_000
@@ -56,7 +56,8 @@ function useOtherPages(): void {
 }
 
 /**
- * Who comes first is asked for the number of guests where the store charges by it; who comes later joins.
+ * Who comes first is asked for the number of guests where the store charges by it; who comes later joins. Who has ordered in this very
+ * session joins nobody.
  */
 function useGreeting(): void {
   const tableCode = useVisit((visit) => visit.tableCode)
@@ -66,6 +67,7 @@ function useGreeting(): void {
   useEffect(() => {
     if (!table || chargesTea === undefined || greeted.current === tableCode) return
     greeted.current = tableCode
+    if (table.session && isOwnSession(tableCode, table.session.openedAt)) return
     if (table.session) showToast(translate()('landing.joined', { table: table.label, n: table.session.guests }))
     else if (currentVisit().guests !== undefined) return
     else if (chargesTea) openLayer('guests')

@@ -9,6 +9,7 @@ import { showToast } from '../../../components/toast.tsx'
 import { translate, useT } from '../../../language.ts'
 import { forgetOrders } from '../../../order/list/use-orders.ts'
 import { callAsDiner, forgetSession } from '../../../session/index.ts'
+import { forgetOwnOrder } from '../../../visit/index.ts'
 import './index.scss'
 
 const parts = ['id', 'orders', 'notes', 'phone'] as const
@@ -59,5 +60,6 @@ async function eraseMe(): Promise<void> {
   if (!reply.ok) return showToast(failureText(reply))
   forgetSession()
   forgetOrders()
+  forgetOwnOrder()
   showToast(translate()('privacy.deleted'))
 }
