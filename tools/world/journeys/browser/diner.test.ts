@@ -98,6 +98,21 @@ describe('in the demo world', () => {
     await look(page, 'diner-menu-en')
   })
 
+  test('a list sent to a section by the rail stays where a hand then scrolls it', async () => {
+    const { page } = await withMapo()
+    await page.getByRole('tab', { name: '热菜小炒' }).click()
+    const list = page.locator('.dish-list-scroll')
+    const position = () => list.evaluate(({ scrollTop }) => scrollTop)
+    await expect.poll(position).toBeGreaterThan(0)
+    const start = await position()
+    // Further than is rendered ahead, so that the list is rendered anew on the way.
+    for (let step = 0; step < 4; step++) {
+      await list.evaluate((element) => element.scrollBy(0, 400))
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+    }
+    expect(await position()).toBe(start + 1600)
+  })
+
   test('a payment given up keeps the order, which is then paid', async () => {
     const { page } = await withMapo()
     const cashier = await goToCashier(page)
