@@ -6,7 +6,7 @@ import { shrink } from './shrink.ts'
 import { sizesOf } from './sizes.ts'
 import { playRun, type Run } from './world.ts'
 
-const usage = `npm run simulate -- --seeds <how many> [--from <first>]   many runs, stops at nothing and names those that fail
+const usage = `npm run simulate -- --seeds <how many> [--from <first>]   many runs; the first that fail are told in their shortest form
 npm run simulate -- --seed <one>                           plays one run and prints all that happens`
 
 /** Failing runs are told whole up to this many. */
@@ -28,8 +28,7 @@ export async function runCommand(args: readonly string[]): Promise<number> {
 }
 
 function readArguments(args: readonly string[]): { from: number; seeds: number; isReplay: boolean } | undefined {
-  const options = { seeds: { type: 'string' }, from: { type: 'string' }, seed: { type: 'string' } } as const
-  const { values } = parseArgs({ args: [...args], options })
+  const values = parse(args)
   const asked = {
     from: Number(values.seed ?? values.from ?? 1),
     seeds: Number(values.seeds ?? 1),
@@ -38,6 +37,15 @@ function readArguments(args: readonly string[]): { from: number; seeds: number; 
   const isWhole =
     Number.isSafeInteger(asked.from) && asked.from >= 0 && Number.isSafeInteger(asked.seeds) && asked.seeds > 0
   return isWhole && (values.seeds !== undefined || asked.isReplay) ? asked : undefined
+}
+
+function parse(args: readonly string[]): { seeds?: string; from?: string; seed?: string } {
+  const options = { seeds: { type: 'string' }, from: { type: 'string' }, seed: { type: 'string' } } as const
+  try {
+    return parseArgs({ args: [...args], options }).values
+  } catch {
+    return {}
+  }
 }
 
 async function replay(restaurant: Restaurant, seed: number): Promise<number> {
