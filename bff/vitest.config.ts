@@ -1,5 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { name: 'bff', include: ['src/**/*.test.ts'], globalSetup: ['src/testing/databases.ts'] },
+  test: {
+    name: 'bff',
+    include: ['src/**/*.test.ts'],
+    globalSetup: ['src/testing/databases.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
 })

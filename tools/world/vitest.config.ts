@@ -1,3 +1,5 @@
 import { defineConfig } from 'vitest/config'
 
-export default defineConfig({ test: { name: 'world', include: ['src/**/*.test.ts'], testTimeout: 20_000 } })
+export default defineConfig({
+  test: { name: 'world', include: ['src/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+})

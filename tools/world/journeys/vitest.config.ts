@@ -5,7 +5,7 @@ export default defineConfig({
     name: 'journeys',
     include: ['*.test.ts', 'alipay/*.test.ts', 'browser/*.test.ts'],
     globalSetup: ['set-up.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 90_000,
+    hookTimeout: 180_000,
   },
 })
