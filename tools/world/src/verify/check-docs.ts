@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, normalize } from 'node:path'
 
 /** Top-level names by which a word in backticks is known to be a path of the repository. */
 const places = /^(?:shared|bff|miniapp|console|tools|docs|\.ci)\//
@@ -8,7 +7,7 @@ const places = /^(?:shared|bff|miniapp|console|tools|docs|\.ci)\//
 /** Paths and scripts that the documents name and the repository does not have. */
 export async function checkDocs(root: string, files: readonly string[]): Promise<string[]> {
   const { scripts } = parsePackage(await readFile(join(root, 'package.json'), 'utf8'))
-  const exists = (path: string) => existsSync(join(root, path))
+  const exists = existence(files)
   const documents = files.filter((file) => file.endsWith('.md'))
   const findings = documents.map(async (file) =>
     judgeDocument(await readFile(join(root, file), 'utf8'), exists, Object.keys(scripts), dirname(file)).map(
@@ -16,6 +15,23 @@ export async function checkDocs(root: string, files: readonly string[]): Promise
     ),
   )
   return (await Promise.all(findings)).flat()
+}
+
+/**
+ * Whether a path is in the repository, by its list of files: a built or downloaded file on this disk must not hide what a
+ * fresh clone lacks. What builds write is named without being there.
+ */
+export function existence(files: readonly string[]): (path: string) => boolean {
+  const known = new Set(files.flatMap(withFolders))
+  return (path) => {
+    const name = normalize(path).replace(/\/$/, '')
+    return known.has(name) || name.split('/').includes('dist')
+  }
+}
+
+function withFolders(file: string): string[] {
+  const parts = file.split('/')
+  return parts.map((_, index) => parts.slice(0, index + 1).join('/'))
 }
 
 /** `folder` is the document's own, which its links start from. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { judgeDocument } from './check-docs.ts'
+import { existence, judgeDocument } from './check-docs.ts'
 import { importsOf, judgeImports } from './check-imports.ts'
 
 describe('imports', () => {
@@ -65,7 +65,7 @@ describe('imports', () => {
 })
 
 describe('a document', () => {
-  const exists = (path: string) => ['bff/src/app.ts', 'docs/menu.png'].includes(path)
+  const exists = existence(['bff/src/app.ts', 'docs/menu.png'])
   const judge = (text: string) => judgeDocument(text, exists, ['start', 'bench'])
 
   test('may name what exists', () => {
@@ -80,5 +80,9 @@ describe('a document', () => {
 
   test('may not name a path, a link or a script that does not', () => {
     expect(judge('`bff/src/gone.ts` ![menu](docs/gone.png) `npm run gone`')).toHaveLength(3)
+  })
+
+  test('may name folders and what builds write, built or not', () => {
+    expect(judge('`bff/src` `bff/src/` `bff/dist/server.js`')).toEqual([])
   })
 })
