@@ -40,7 +40,13 @@ export async function createContext(config: Config, options: ContextOptions = {}
   const engine = config.database.kind === 'sqlite' ? { groupCommit: options.groupCommit ?? true } : {}
   const database = options.database ?? (await openDatabase({ ...config.database, ...engine, onError }))
   const feed = createFeed({ database })
-  const alarms = createAlarms({ log, count: (kind) => metrics.alarms.inc({ kind }) })
+  const alarms = createAlarms({
+    database,
+    clock,
+    log,
+    count: (kind) => metrics.alarms.inc({ kind }),
+    orderNumberOf: (tx, orderId) => orders.numberOf(tx, orderId),
+  })
   const alipay =
     options.alipay ??
     createOpenApi({
@@ -110,7 +116,7 @@ export async function createContext(config: Config, options: ContextOptions = {}
     clock,
     log,
     handlers: { ...payments.jobs, ...orders.jobs, ...upkeep.jobs },
-    onDead: async (tx, job) => alarms.raise({ kind: 'dead_job', text: `A job is given up: ${job.kind}.` }, tx),
+    onDead: async (tx, job) => alarms.raise(tx, { kind: 'dead_job', jobId: job.id, detail: job.kind }),
   })
   const kit: HttpKit = {
     clock,

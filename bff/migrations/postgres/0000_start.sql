@@ -1,3 +1,27 @@
+CREATE TABLE "alarms" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"kind" text collate "C" NOT NULL,
+	"key" text collate "C" NOT NULL,
+	"state" text collate "C" NOT NULL,
+	"store_id" text collate "C",
+	"order_id" text collate "C",
+	"order_number" text collate "C",
+	"payment_id" text collate "C",
+	"refund_id" text collate "C",
+	"job_id" text collate "C",
+	"day" text collate "C",
+	"amount_fen" bigint,
+	"detail" text collate "C",
+	"times" integer NOT NULL,
+	"raised_at" bigint NOT NULL,
+	"last_at" bigint NOT NULL,
+	"claimed_by" text collate "C",
+	"claimed_at" bigint,
+	"closed_by" text collate "C",
+	"closed_at" bigint,
+	"note" text collate "C"
+);
+--> statement-breakpoint
 CREATE TABLE "customers" (
 	"id" text collate "C" PRIMARY KEY NOT NULL,
 	"app" text collate "C" NOT NULL,
@@ -277,6 +301,10 @@ CREATE TABLE "table_sessions" (
 	"active_at" bigint NOT NULL,
 	"cleared_at" bigint
 );
+--> statement-breakpoint
+CREATE UNIQUE INDEX "alarms_key" ON "alarms" USING btree ("key") WHERE "alarms"."state" <> 'closed';
+--> statement-breakpoint
+CREATE INDEX "alarms_state" ON "alarms" USING btree ("state","raised_at");
 --> statement-breakpoint
 CREATE UNIQUE INDEX "customers_open_id" ON "customers" USING btree ("app","open_id");
 --> statement-breakpoint

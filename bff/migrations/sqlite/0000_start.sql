@@ -1,3 +1,31 @@
+CREATE TABLE `alarms` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`key` text NOT NULL,
+	`state` text NOT NULL,
+	`store_id` text,
+	`order_id` text,
+	`order_number` text,
+	`payment_id` text,
+	`refund_id` text,
+	`job_id` text,
+	`day` text,
+	`amount_fen` integer,
+	`detail` text,
+	`times` integer NOT NULL,
+	`raised_at` integer NOT NULL,
+	`last_at` integer NOT NULL,
+	`claimed_by` text,
+	`claimed_at` integer,
+	`closed_by` text,
+	`closed_at` integer,
+	`note` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `alarms_key` ON `alarms` (`key`) WHERE "alarms"."state" <> 'closed';
+--> statement-breakpoint
+CREATE INDEX `alarms_state` ON `alarms` (`state`,`raised_at`);
+--> statement-breakpoint
 CREATE TABLE `customers` (
 	`id` text PRIMARY KEY NOT NULL,
 	`app` text NOT NULL,

@@ -16,6 +16,7 @@ import { createMoneyHooks } from './money-hooks.ts'
 import { payOrder, type Paying, refreshOrder } from './pay.ts'
 import { type Placing, placeOrder } from './place.ts'
 import { quoteBasket } from './quote.ts'
+import { ordersRepository } from './repository.ts'
 import { listOrders, listStaffOrders, readOrder, readStaffOrder, type StaffFilter } from './read.ts'
 
 export type Orders = ReturnType<typeof createOrders>
@@ -38,6 +39,9 @@ export function createOrders(deps: OrdersDeps) {
     refuse: (decision: StaffDecision & { note?: string | undefined }): Promise<StaffOrder> =>
       refuseOrder(deps, decision),
 
+    /** What is said aloud for it; null where there is no such order. */
+    numberOf: async (tx: Tx, orderId: string): Promise<string | null> =>
+      (await ordersRepository(tx).find(orderId))?.orderNumber ?? null,
     /** Called by the kitchen in the commit that changed a ticket. */
     followKitchen: (tx: Tx, orderId: string, progress: KitchenProgress, now: number) =>
       followKitchen(deps, tx, orderId, progress, now),

@@ -1,6 +1,7 @@
 import type { VerifiedNotification } from '../alipay/index.ts'
 import type { Tx } from '../database/index.ts'
 import { enqueue } from '../jobs/index.ts'
+import { aboutPayment } from './about.ts'
 import type { NotificationOutcome, PaymentsDeps } from './deps.ts'
 import { isOpen } from './payment.ts'
 import { notificationsRepository, type PaymentRow, paymentsRepository, refundsRepository } from './repository.ts'
@@ -48,31 +49,15 @@ async function applyNotification(
   if (!payment) return 'unknown_payment'
   const stranger = strangerOf(deps, message, payment)
   if (stranger) {
-    deps.alarms.raise(
-      {
-        kind: 'foreign_notification',
-        text: `A notification for our payment names another ${stranger === 'foreign_app' ? 'app' : 'seller'}.`,
-        orderId: payment.orderId,
-        paymentId,
-      },
-      tx,
-    )
+    await deps.alarms.raise(tx, { kind: 'foreign_notification', ...aboutPayment(payment), detail: stranger })
     return stranger
   }
   if (message.refund) return onRefundNotification(tx, payment, now)
   if (message.status !== 'TRADE_SUCCESS' && message.status !== 'TRADE_FINISHED')
     return onOtherStatus(tx, payment, message.status, now)
   if (message.amountFen !== payment.amountFen) {
-    deps.alarms.raise(
-      {
-        kind: 'amount_mismatch',
-        text: 'A notification names another amount than the order asked for; Alipay is asked.',
-        orderId: payment.orderId,
-        paymentId,
-        amountFen: message.amountFen ?? 0,
-      },
-      tx,
-    )
+    const amount = message.amountFen === null ? {} : { amountFen: message.amountFen }
+    await deps.alarms.raise(tx, { kind: 'amount_mismatch', ...aboutPayment(payment), ...amount })
     await askAlipay(tx, payment, now)
     return 'wrong_amount'
   }

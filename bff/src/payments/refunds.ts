@@ -1,5 +1,6 @@
 import { wordsFor } from '../alipay/index.ts'
 import type { Tx } from '../database/index.ts'
+import { aboutRefund } from './about.ts'
 import type { PaymentsDeps } from './deps.ts'
 import { firstRefundQueryMs, nextRefundLookMs, readRefund, type RefundState, type RefundStep } from './refund.ts'
 import { paymentsRepository, type RefundRow, refundsRepository } from './repository.ts'
@@ -27,14 +28,13 @@ async function send(deps: PaymentsDeps, refund: RefundRow, app: App): Promise<Re
   const { paymentId, id: refundId, amountFen } = refund
   const reason = reasons[refund.cause]
   const answer = await deps.alipay.refundTrade({ app, paymentId, refundId, amountFen, reason })
-  tellUnverifiable(deps, answer, 'a refund', { orderId: refund.orderId, paymentId, refundId })
+  await tellUnverifiable(deps, answer, 'alipay.trade.refund', aboutRefund(refund))
   return readRefund(answer, (subCode) => wordsFor(subCode).action)
 }
 
 async function ask(deps: PaymentsDeps, refund: RefundRow, app: App): Promise<RefundStep> {
   const answer = await deps.alipay.queryRefund({ app, paymentId: refund.paymentId, refundId: refund.id })
-  const { orderId, paymentId, id: refundId } = refund
-  tellUnverifiable(deps, answer, 'a query of a refund', { orderId, paymentId, refundId })
+  await tellUnverifiable(deps, answer, 'alipay.trade.fastpay.refund.query', aboutRefund(refund))
   if (answer.ok && answer.done) return { to: 'done' }
   return answer.ok ? send(deps, refund, app) : { to: 'unknown' }
 }
@@ -57,16 +57,10 @@ async function conclude(deps: PaymentsDeps, refundId: string, step: RefundStep):
     case 'unknown':
       return { again: now + (await look(deps, refundId, 'unknown')) }
     case 'stuck':
-      await tell(deps, refundId, 'refund_stuck', `A refund waits: ${step.subCode}. It is tried again by itself.`)
+      await deps.database.transact((tx) => tell(deps, tx, refundId, 'refund_stuck', step.subCode))
       return { again: now + stuckRetryMs }
     case 'failed':
       await move(deps, refundId, 'failed', 'refund', step.subCode)
-      await tell(
-        deps,
-        refundId,
-        'refund_failed',
-        `Alipay refuses a refund: ${step.subCode}. The money must be returned by hand.`,
-      )
       return
   }
 }
@@ -79,10 +73,9 @@ async function look(deps: PaymentsDeps, refundId: string, to: 'pending' | 'unkno
     const looked = { ...refund, looks: refund.looks + 1 }
     if (refund.state === to) await refundsRepository(tx).step(looked)
     else await stepRefund(deps, tx, looked, to, { cause: 'refund', now: deps.clock.now() })
+    if (looked.looks === 4) await tell(deps, tx, refundId, 'refund_stuck')
     return looked.looks
   })
-  if (looks === 4)
-    await tell(deps, refundId, 'refund_stuck', 'A refund is not confirmed yet; Alipay is asked each 10 minutes.')
   return nextRefundLookMs(looks - 1)
 }
 
@@ -98,24 +91,20 @@ function move(
     const refund = await touch(deps, tx, refundId)
     if (refund.state === 'done' || refund.state === 'failed' || refund.state === to) return
     await stepRefund(deps, tx, refund, to, { cause, now }, failure)
+    if (to === 'failed') await tell(deps, tx, refundId, 'refund_failed', failure)
   })
 }
 
 async function tell(
   deps: PaymentsDeps,
+  tx: Tx,
   refundId: string,
   kind: 'refund_stuck' | 'refund_failed',
-  text: string,
+  subCode: string | null = null,
 ): Promise<void> {
-  const { refund } = await load(deps, refundId)
-  deps.alarms.raise({
-    kind,
-    text,
-    orderId: refund.orderId,
-    paymentId: refund.paymentId,
-    refundId,
-    amountFen: refund.amountFen,
-  })
+  const refund = await find(tx, refundId)
+  const detail = subCode === null ? {} : { detail: subCode }
+  await deps.alarms.raise(tx, { kind, ...aboutRefund(refund), amountFen: refund.amountFen, ...detail })
 }
 
 async function touch(deps: PaymentsDeps, tx: Tx, refundId: string): Promise<RefundRow> {

@@ -1,4 +1,5 @@
 import type { Tx } from '../database/index.ts'
+import { aboutPayment } from './about.ts'
 import type { PaymentsDeps } from './deps.ts'
 import { type Finding, findByQuery, giveUpAfterExpiryMs, isOpen, nextRefreshAt, ownQueryEveryMs } from './payment.ts'
 import { type PaymentRow, paymentsRepository } from './repository.ts'
@@ -14,7 +15,7 @@ const alarmAfterRuns = 10
 export async function queryPayment(deps: PaymentsDeps, paymentId: string, cause: string): Promise<PaymentRow> {
   const payment = await load(deps, paymentId)
   const answer = await deps.alipay.queryTrade({ app: payment.app, paymentId })
-  tellUnverifiable(deps, answer, 'a query', { orderId: payment.orderId, paymentId })
+  await tellUnverifiable(deps, answer, 'alipay.trade.query', aboutPayment(payment))
   return apply(deps, payment, findByQuery(payment, answer, deps.clock.now()), cause)
 }
 
@@ -38,7 +39,7 @@ export async function closePayment(deps: PaymentsDeps, paymentId: string): Promi
   if (!isOpen(payment.state)) return payment
   if (payment.state === 'created') return apply(deps, payment, { to: 'closed', tradeNo: null }, 'clock')
   const answer = await deps.alipay.closeTrade({ app: payment.app, paymentId })
-  tellUnverifiable(deps, answer, 'a close', { orderId: payment.orderId, paymentId })
+  await tellUnverifiable(deps, answer, 'alipay.trade.close', aboutPayment(payment))
   if (answer.ok) return apply(deps, payment, { to: 'closed', tradeNo: payment.tradeNo }, 'close')
   if (answer.kind === 'refused' && answer.subCode === 'ACQ.TRADE_NOT_EXIST') {
     return apply(deps, payment, findByQuery(payment, answer, deps.clock.now()), 'close')
@@ -70,13 +71,7 @@ export async function settlePayment(
   const payment = await closePayment(deps, paymentId)
   if (isOpen(payment.state)) {
     if (runs >= alarmAfterRuns && runs % alarmAfterRuns === 0) {
-      deps.alarms.raise({
-        kind: 'query_failing',
-        text: 'An expired payment has no end yet: Alipay does not answer.',
-        orderId: payment.orderId,
-        paymentId,
-        amountFen: payment.amountFen,
-      })
+      await deps.alarms.report({ kind: 'query_failing', ...aboutPayment(payment), amountFen: payment.amountFen })
     }
     return {
       again: Math.max(

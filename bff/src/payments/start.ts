@@ -6,6 +6,7 @@ import { idempotent } from '../idempotency/index.ts'
 import { newId } from '../ids.ts'
 import { enqueue } from '../jobs/index.ts'
 import { ProblemError } from '../problem.ts'
+import { aboutPayment } from './about.ts'
 import type { PaymentsDeps, PaymentToOpen } from './deps.ts'
 import { endsByRefusal, type Finding, isOpen, ownQueryEveryMs } from './payment.ts'
 import { type PaymentRow, paymentsRepository } from './repository.ts'
@@ -92,7 +93,7 @@ async function payableAttempt(deps: PaymentsDeps, tx: Tx, orderId: string, now: 
 async function createTradeOf(deps: PaymentsDeps, { payment, trade }: Claimed): Promise<PaymentRow> {
   if (!trade) return payment
   const answer = await deps.alipay.createTrade(trade)
-  tellUnverifiable(deps, answer, 'a create', { orderId: payment.orderId, paymentId: payment.id })
+  await tellUnverifiable(deps, answer, 'alipay.trade.create', aboutPayment(payment))
   if (answer.ok) return record(deps, payment, { to: 'pending', tradeNo: answer.tradeNo })
   switch (answer.kind) {
     case 'unreachable':
@@ -143,16 +144,12 @@ async function onRefused(
     case 'ACQ.TRADE_BUYER_NOT_MATCH':
       return closePayment(deps, payment.id)
   }
-  deps.alarms.raise({
-    kind: 'alipay_refused',
-    text: `Alipay refuses the trade: ${answer.subCode} ${answer.message}`,
-    orderId: payment.orderId,
-    paymentId: payment.id,
-    amountFen: payment.amountFen,
-  })
   const now = deps.clock.now()
   return deps.database.transact(async (tx) => {
     await deps.orders.touchOrder(tx, payment.orderId)
+    const { subCode, code } = answer
+    const about = { ...aboutPayment(payment), amountFen: payment.amountFen, detail: subCode || code }
+    await deps.alarms.raise(tx, { kind: 'alipay_refused', ...about })
     const fresh = await freshPayment(tx, payment.id)
     if (!endsByRefusal(fresh)) return fresh
     return stepPayment(deps, tx, fresh, 'failed', { cause: 'create', now }, { failure: answer.subCode })

@@ -5,6 +5,7 @@ import { enqueue } from '../jobs/index.ts'
 import { assertStep } from '../machine.ts'
 import type { PaymentsDeps } from './deps.ts'
 import { type Finding, isOpen, paymentMachine } from './payment.ts'
+import { aboutPayment } from './about.ts'
 import { type RefundCause, refundMachine, type RefundState } from './refund.ts'
 import {
   moneyStepsRepository,
@@ -146,19 +147,11 @@ async function applyPaid(
   const settled = await deps.orders.onSettled(tx, { id: paid.id, orderId: paid.orderId, now: reason.now })
   if (!settled.owed) {
     await requestRefund(tx, paid, paid.amountFen, settled.cause, reason.now)
-    deps.alarms.raise(
-      {
-        kind: settled.cause === 'duplicate' ? 'duplicate_payment' : 'late_payment',
-        text:
-          settled.cause === 'duplicate'
-            ? 'An order was paid twice; the second payment goes back in full.'
-            : 'A payment came for an order that is not owed any more; it goes back in full.',
-        orderId: paid.orderId,
-        paymentId: paid.id,
-        amountFen: paid.amountFen,
-      },
-      tx,
-    )
+    await deps.alarms.raise(tx, {
+      kind: settled.cause === 'duplicate' ? 'duplicate_payment' : 'late_payment',
+      ...aboutPayment(paid),
+      amountFen: paid.amountFen,
+    })
     await deps.orders.onMoneyChanged(tx, paid.orderId, reason.now)
   }
   return paid
@@ -179,15 +172,6 @@ async function applyWrongAmount(
       ? payment
       : await stepPayment(deps, tx, payment, 'failed', reason, { tradeNo: finding.tradeNo, failure: 'wrong_amount' })
   await requestRefund(tx, step, finding.paidFen, 'wrong_amount', reason.now)
-  deps.alarms.raise(
-    {
-      kind: 'amount_mismatch',
-      text: 'Alipay holds another amount than the order asked for; all of it goes back.',
-      orderId: step.orderId,
-      paymentId: step.id,
-      amountFen: finding.paidFen,
-    },
-    tx,
-  )
+  await deps.alarms.raise(tx, { kind: 'amount_mismatch', ...aboutPayment(step), amountFen: finding.paidFen })
   return step
 }

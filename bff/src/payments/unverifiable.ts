@@ -1,13 +1,13 @@
 import type { Answer } from '../alipay/index.ts'
 import type { PaymentsDeps } from './deps.ts'
 
-/** Somebody may stand between us and Alipay, or a key is wrong: people are told, whatever was asked. `call` as in "a query". */
-export function tellUnverifiable(
-  { alarms }: Pick<PaymentsDeps, 'alarms'>,
+/** Somebody may stand between us and Alipay, or a key is wrong: people are told, whatever was asked. `method` is Alipay's name of the call. */
+export async function tellUnverifiable(
+  { alarms }: { alarms: Pick<PaymentsDeps['alarms'], 'report'> },
   answer: Answer<object>,
-  call: string,
-  subject: { orderId: string; paymentId: string; refundId?: string },
-): void {
+  method: string,
+  about: { storeId: string; orderId: string; paymentId: string; refundId?: string },
+): Promise<void> {
   if (answer.ok || answer.kind !== 'unverifiable') return
-  alarms.raise({ kind: 'signature_failure', text: `An answer of Alipay to ${call} does not verify.`, ...subject })
+  await alarms.report({ kind: 'signature_failure', ...about, detail: method })
 }

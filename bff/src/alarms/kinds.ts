@@ -1,0 +1,54 @@
+/**
+ * P1: money or guests wait for somebody now. P2: to be looked at today. P3: the system has dealt with it, people should know.
+ */
+export type Severity = 'P1' | 'P2' | 'P3'
+
+/** What an alarm may be about. */
+export interface AlarmSubject {
+  storeId?: string
+  orderId?: string
+  paymentId?: string
+  refundId?: string
+  jobId?: string
+  /** A Beijing day, `yyyy-MM-dd`. */
+  day?: string
+  /** A sub code or method of Alipay, the kind of a job, a number of seconds: what the kind's sentence asks for. */
+  detail?: string
+}
+
+interface Kind {
+  severity: Severity
+  /** While an alarm is not closed, another one that agrees in these counts it up instead of being a second one. */
+  by: readonly (keyof AlarmSubject)[]
+}
+
+/** What a merchant must be told about; the runbook of each kind is in docs/alarms.md, its words in `words.ts`. */
+export const alarmKinds = {
+  late_payment: { severity: 'P3', by: ['paymentId'] },
+  duplicate_payment: { severity: 'P3', by: ['paymentId'] },
+  amount_mismatch: { severity: 'P1', by: ['paymentId'] },
+  foreign_notification: { severity: 'P2', by: ['paymentId'] },
+  notification_missing: { severity: 'P2', by: ['storeId'] },
+  signature_failure: { severity: 'P1', by: ['storeId'] },
+  query_failing: { severity: 'P1', by: ['paymentId'] },
+  refund_stuck: { severity: 'P1', by: ['refundId'] },
+  refund_failed: { severity: 'P1', by: ['refundId'] },
+  alipay_refused: { severity: 'P2', by: ['storeId', 'detail'] },
+  bill_mismatch: { severity: 'P2', by: ['day', 'storeId', 'paymentId', 'refundId'] },
+  clock_skew: { severity: 'P1', by: [] },
+  dead_job: { severity: 'P1', by: ['jobId'] },
+} as const satisfies Record<string, Kind>
+
+export type AlarmKind = keyof typeof alarmKinds
+
+export interface Alarm extends AlarmSubject {
+  kind: AlarmKind
+  /** Money at risk. */
+  amountFen?: number
+}
+
+/** The natural key of an alarm, which at most one that is not closed has. */
+export function keyOf(alarm: Alarm): string {
+  const { by }: Kind = alarmKinds[alarm.kind]
+  return [alarm.kind, ...by.map((name) => alarm[name] ?? '')].join(':')
+}

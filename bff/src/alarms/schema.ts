@@ -1,0 +1,41 @@
+import { sql } from 'drizzle-orm'
+import { defineTable } from '../database/index.ts'
+import type { AlarmState } from './alarm.ts'
+import type { AlarmKind } from './kinds.ts'
+
+export const alarms = defineTable(
+  'alarms',
+  (k) => ({
+    id: k.text('id').primaryKey(),
+    kind: k.text('kind').$type<AlarmKind>().notNull(),
+    key: k.text('key').notNull(),
+    state: k.text('state').$type<AlarmState>().notNull(),
+    /** Null where it is about no single store. */
+    storeId: k.text('store_id'),
+    orderId: k.text('order_id'),
+    orderNumber: k.text('order_number'),
+    paymentId: k.text('payment_id'),
+    refundId: k.text('refund_id'),
+    jobId: k.text('job_id'),
+    day: k.text('day'),
+    amountFen: k.fen('amount_fen'),
+    detail: k.text('detail'),
+    /** How often it was raised while it was not closed; everything above is of the last time. */
+    times: k.int('times').notNull(),
+    raisedAt: k.ms('raised_at').notNull(),
+    lastAt: k.ms('last_at').notNull(),
+    /** Members of the staff. */
+    claimedBy: k.text('claimed_by'),
+    claimedAt: k.ms('claimed_at'),
+    closedBy: k.text('closed_by'),
+    closedAt: k.ms('closed_at'),
+    note: k.text('note'),
+  }),
+  (t, k) => [
+    k
+      .uniqueIndex('alarms_key')
+      .on(t.key)
+      .where(sql`${t.state} <> 'closed'`),
+    k.index('alarms_state').on(t.state, t.raisedAt),
+  ],
+)
