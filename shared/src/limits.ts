@@ -5,6 +5,7 @@ export const limits = {
   guestsPerOrder: 99,
   lineNoteCharacters: 30,
   orderNoteCharacters: 50,
+  refundNoteCharacters: 100,
   modifiersPerLine: 50,
   picksPerLine: 20,
   bodyBytes: 256 * 1024,

@@ -27,6 +27,7 @@ export const problemStatus = {
   store_unknown: 404,
   order_not_found: 404,
   ticket_not_found: 404,
+  refund_request_not_found: 404,
   item_not_found: 404,
   version_not_found: 404,
   member_not_found: 404,
@@ -68,6 +69,14 @@ export const problemStatus = {
   order_not_refusable: 409,
   ticket_not_open: 409,
 
+  // A refund
+  refund_line_unknown: 422,
+  refund_above_limit: 403,
+  order_not_refundable: 409,
+  refund_too_much: 409,
+  refund_asked_already: 409,
+  refund_request_decided: 409,
+
   // Staff
   draft_conflict: 409,
   draft_invalid: 422,
@@ -96,7 +105,7 @@ export interface Fault {
   itemId?: string
   groupId?: string
   slotId?: string
-  /** How many could be had instead, for `sold_out` and `over_limit`. */
+  /** How many could be had instead, for `sold_out`, `over_limit` and `refund_too_much`. */
   available?: number
   /** Dotted path in the body or query, for faults of form. */
   path?: string

@@ -1,5 +1,6 @@
 import type { KitchenState, MateOrder, OrderPart, OrderSummary, OwnOrder, StaffOrder } from '@kaifan/shared/contract'
 import type { Localized } from '@kaifan/shared/contract'
+import { refundableFen } from '@kaifan/shared/pricing'
 import type { PaymentRow, RefundRow } from '../payments/index.ts'
 import type { PartProgress } from './deps.ts'
 import { viewMoney } from './order.ts'
@@ -18,16 +19,22 @@ export interface Whole {
 
 export function viewOwn(whole: Whole): OwnOrder {
   const { order } = whole
+  const lines = whole.lines.map((line) => ({ ...line, refundedQuantity: 0 }))
+  const refundable = refundableFen({ totalFen: order.totalFen, lines })
   return {
     view: 'own',
     ...common(whole),
-    lines: whole.lines.map((line) => ({
+    lines: lines.map((line, index) => ({
       ...viewLine(whole, line),
       unitFen: line.unitFen,
       totalFen: line.totalFen,
       choices: line.choices,
+      refundedQuantity: line.refundedQuantity,
+      refundableFen: refundable[index] ?? 0,
     })),
     ...moneyOf(whole),
+    refundRequests: [],
+    refundTerms: 'none',
     totalFen: order.totalFen,
     fees: order.fees,
     guests: order.guests,

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { limits } from '../limits.ts'
 import type { ProblemCode } from '../problems.ts'
 
 /** NUL cannot be kept by PostgreSQL and a lone surrogate by neither engine, so both are refused at the edge. */
@@ -41,6 +42,13 @@ export const deltaFen = v.pipe(
   v.maxValue(100_000_000, 'body_invalid'),
 )
 export const count = v.pipe(v.number('body_invalid'), v.safeInteger('body_invalid'), v.minValue(0, 'body_invalid'))
+/** How many of a dish. */
+export const quantity = v.pipe(
+  v.number('quantity_invalid'),
+  v.safeInteger('quantity_invalid'),
+  v.minValue(1, 'quantity_invalid'),
+  v.maxValue(limits.quantityPerLine, 'quantity_invalid'),
+)
 /** Epoch ms. */
 export const instant = v.pipe(v.number('body_invalid'), v.safeInteger('body_invalid'))
 

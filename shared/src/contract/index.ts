@@ -1,6 +1,7 @@
 import { kitchen } from './kitchen.ts'
 import { menu } from './menu.ts'
 import { orders } from './orders.ts'
+import { refunds } from './refunds.ts'
 import { sessions } from './sessions.ts'
 import { staff } from './staff.ts'
 import { stores } from './stores.ts'
@@ -11,13 +12,23 @@ type WholeContract = typeof sessions &
   typeof tables &
   typeof menu &
   typeof orders &
+  typeof refunds &
   typeof kitchen &
   typeof staff
 
 /** The whole API as data, by operation id. */
-export const contract: WholeContract = { ...sessions, ...stores, ...tables, ...menu, ...orders, ...kitchen, ...staff }
+export const contract: WholeContract = {
+  ...sessions,
+  ...stores,
+  ...tables,
+  ...menu,
+  ...orders,
+  ...refunds,
+  ...kitchen,
+  ...staff,
+}
 
-export { kitchen, menu, orders, sessions, staff, stores, tables }
+export { kitchen, menu, orders, refunds, sessions, staff, stores, tables }
 export { commonProblems, endpoint } from './endpoint.ts'
 export type {
   Access,
@@ -71,6 +82,15 @@ export type {
   Quote,
   StaffOrder,
 } from './orders.ts'
+export type {
+  RefundLine,
+  RefundReason,
+  RefundRequest,
+  RefundRequestState,
+  RefundState,
+  RefundTerms,
+} from './refund-request.ts'
+export type { StaffRefundRequest } from './refunds.ts'
 export type { App } from './sessions.ts'
 export type { Member } from './staff.ts'
 export type { Availability, OpeningHours, Station, StoreProfile, StoreSettings } from './stores.ts'

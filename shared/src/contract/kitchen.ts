@@ -91,6 +91,13 @@ export const kitchen = {
 export interface FeedEvents {
   'ticket.changed': { ticket: Ticket }
   'order.changed': { orderId: string; orderNumber: string; status: string; paymentStatus: string }
+  'refund_request.changed': {
+    requestId: string
+    orderId: string
+    orderNumber: string
+    state: string
+    amountFen: number
+  }
   'availability.changed': Record<string, never>
   'menu.published': { version: number }
   'store.changed': Record<string, never>

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { endpoint } from './endpoint.ts'
-import { count, id, localized, text } from './fields.ts'
+import { count, id, localized, quantity, text } from './fields.ts'
+import { refundRequest, refundState, refundTerms } from './refund-request.ts'
 import { limits } from '../limits.ts'
 
 const choices = {
@@ -11,12 +12,6 @@ const choices = {
     [],
   ),
 }
-const quantity = v.pipe(
-  v.number('quantity_invalid'),
-  v.safeInteger('quantity_invalid'),
-  v.minValue(1, 'quantity_invalid'),
-  v.maxValue(limits.quantityPerLine, 'quantity_invalid'),
-)
 const guests = v.pipe(
   v.number('guests_invalid'),
   v.safeInteger('guests_invalid'),
@@ -150,7 +145,16 @@ const orderEntries = {
   timeline: v.array(v.object({ status: orderStatus, at: v.number() })),
 }
 
-export const orderLine = v.object({ ...lineEntries, unitFen: v.number(), totalFen: v.number(), choices: cartLine })
+export const orderLine = v.object({
+  ...lineEntries,
+  unitFen: v.number(),
+  totalFen: v.number(),
+  choices: cartLine,
+  /** How many of them have gone back. */
+  refundedQuantity: v.number(),
+  /** What goes back if all that is left of the line does, with its share of fees and discounts. */
+  refundableFen: v.number(),
+})
 export type OrderLine = v.InferOutput<typeof orderLine>
 
 export const paymentState = v.picklist(['created', 'pending', 'unknown', 'paid', 'closed', 'failed'])
@@ -166,6 +170,9 @@ export const ownOrder = v.object({
   refundedFen: v.number(),
   /** Some of the money is on its way back. */
   refunding: v.boolean(),
+  /** The oldest first. */
+  refundRequests: v.array(refundRequest),
+  refundTerms,
   fees: v.array(fee),
   guests: v.optional(v.number()),
   note: v.optional(v.string()),
@@ -263,7 +270,7 @@ export const staffOrder = v.object({
   refunds: v.array(
     v.object({
       id: v.string(),
-      state: v.picklist(['requested', 'pending', 'unknown', 'done', 'failed']),
+      state: refundState,
       amountFen: v.number(),
       cause: v.string(),
       createdAt: v.number(),

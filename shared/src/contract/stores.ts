@@ -48,6 +48,12 @@ export const storeSettings = v.object({
   pausedUntil: v.optional(instant),
   acceptance: v.picklist(['automatic', 'by_hand'], 'body_invalid'),
   teaFeeFenPerGuest: fen,
+  /** What diners ask back before cooking begins is granted without asking anybody. */
+  refundsAtOnce: v.optional(v.boolean(), true),
+  /** What staff may send back of one order in all; more takes a manager or an owner. */
+  staffRefundLimitFen: v.optional(fen, 10_000),
+  /** Whether portions that are refunded before anybody began to cook them can be sold again. */
+  refundedStock: v.optional(v.picklist(['never', 'uncooked'], 'body_invalid'), 'uncooked'),
   quickNotes: v.pipe(v.array(localized), v.maxLength(20, 'body_invalid')),
   allergens: v.pipe(v.array(v.object({ id, name: localized })), v.maxLength(40, 'body_invalid')),
   stations: v.pipe(v.array(station), v.maxLength(30, 'body_invalid')),

@@ -93,6 +93,10 @@ export const problemMessages = {
     'zh-CN': '没有找到这张后厨单，请刷新。',
     en: 'We cannot find this ticket. Please refresh.',
   },
+  'problem.refund_request_not_found': {
+    'zh-CN': '没有找到这个退款申请，请刷新。',
+    en: 'We cannot find this refund request. Please refresh.',
+  },
   'problem.item_not_found': {
     'zh-CN': '菜单里没有这道菜，请刷新后重试。',
     en: 'This dish is not on the menu. Please refresh and try again.',
@@ -229,6 +233,31 @@ export const problemMessages = {
   'problem.ticket_not_open': {
     'zh-CN': '这张后厨单的状态已经变了，请刷新。',
     en: 'This ticket has changed in the meantime. Please refresh.',
+  },
+
+  'problem.refund_line_unknown': {
+    'zh-CN': '订单里没有这道菜，没有退款。请刷新后重新选。',
+    en: 'The order does not have this dish, so nothing was refunded. Please refresh and choose again.',
+  },
+  'problem.refund_above_limit': {
+    'zh-CN': '超过了你能退的金额，没有退款。请找店长或店主处理。',
+    en: 'This is above what you may refund, so nothing was refunded. Please ask a manager or the owner.',
+  },
+  'problem.order_not_refundable': {
+    'zh-CN': '这个订单现在没有可退的金额，没有新的退款。请看订单的最新状态。',
+    en: 'Nothing of this order can be refunded now and nothing more was sent back. Please check how it stands.',
+  },
+  'problem.refund_too_much': {
+    'zh-CN': '可退的份数不够了，没有退款。请减少份数再试。',
+    en: 'Fewer are left to refund, so nothing was sent back. Please choose a smaller quantity.',
+  },
+  'problem.refund_asked_already': {
+    'zh-CN': '这个订单已有一个退款申请在等餐厅处理，没有重复申请。请等结果出来再试。',
+    en: 'A refund request of this order is waiting for the restaurant, so no second one was made. Please wait for its answer.',
+  },
+  'problem.refund_request_decided': {
+    'zh-CN': '这个退款申请已经处理过了，没有重复退款。请刷新看结果。',
+    en: 'This refund request has been decided already and nothing was refunded twice. Please refresh to see the outcome.',
   },
 
   'problem.draft_conflict': {

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import type { Order, OrderLine, OrderPart } from '@kaifan/shared/contract'
+import type { MateOrder, Order, OrderPart } from '@kaifan/shared/contract'
 import { Img } from '../../components/img.tsx'
 import { Pill, type TagTone } from '../../components/tag.tsx'
 import { useT, useWord, type T } from '../../language.ts'
@@ -7,7 +7,7 @@ import { useMenuState } from '../../menu/index.ts'
 import { progressOf, type Progress } from '../progress.ts'
 import './progress-card.scss'
 
-type Line = Omit<OrderLine, 'unitFen' | 'totalFen' | 'choices'>
+type Line = MateOrder['lines'][number]
 
 /** Where each dish is. Before anything is paid, and once all is off, it is only a list. */
 export function ProgressCard({ order }: { order: Order }) {
