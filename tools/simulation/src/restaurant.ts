@@ -95,6 +95,7 @@ const tablesOfARun = [
   'events',
   'event_counters',
   'idempotency_keys',
+  'alarms',
 ]
 
 function configOf(file: string): Config {
