@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { eq, gte, sql } from 'drizzle-orm'
+import { and, eq, gte, sql } from 'drizzle-orm'
 import { defineTable, p, repository, type Row } from './index.ts'
 import { temporaryFolder } from './testing.ts'
 
@@ -18,6 +18,8 @@ export type Account = Row<typeof accounts>
 
 const accountsSql = `CREATE TABLE accounts (id text PRIMARY KEY, version integer NOT NULL, balance_fen bigint NOT NULL,
   opened_at bigint NOT NULL, frozen boolean, note jsonb)`
+
+export const constantNote = { "it's": ['?', '$1', '菜', null] }
 
 export const accountsRepository = repository(({ db, use, prepare, among }) => {
   const t = use(accounts)
@@ -49,6 +51,13 @@ export const accountsRepository = repository(({ db, use, prepare, among }) => {
       .set({ balanceFen: p('balanceFen'), frozen: p('frozen') })
       .where(isId),
   )
+  const freeze = prepare(
+    'accounts_freeze',
+    db
+      .update(t)
+      .set({ balanceFen: 7, frozen: true, note: constantNote })
+      .where(and(isId, eq(t.frozen, false))),
+  )
   const rich = prepare(
     'accounts_rich',
     db
@@ -71,6 +80,7 @@ export const accountsRepository = repository(({ db, use, prepare, among }) => {
       return (await run(touch, { id }))[0]
     },
     set: (id: string, balanceFen: number, frozen: boolean | null = null) => run(set, { id, balanceFen, frozen }),
+    freeze: (id: string) => run(freeze, { id }),
     rich: async (fen: number) => (await run(rich, { fen })).map((row) => row.id),
     total: async () => (await run(total))[0]?.fen,
   })

@@ -31,7 +31,7 @@ interface Preparable<Result> {
 
 export interface Statement<Rows> {
   readonly name: string
-  execute(params: Record<string, unknown>): Promise<Rows>
+  execute(params: Record<string, unknown>): Rows | Promise<Rows>
 }
 
 /** Statements that return rows are typed by their builder; the others return none, whatever the driver counts. */
@@ -51,7 +51,8 @@ export interface RepositoryTools {
 export type Run = <Rows>(statement: Statement<Rows>, params?: Record<string, unknown>) => Promise<Rows>
 export type Define<Methods> = (tools: RepositoryTools) => (run: Run) => Methods
 
-export type Execute = (prepared: Prepared<unknown>, params: Record<string, unknown>) => unknown
+/** Answers the rows, or whatever the driver says where a statement returns none. */
+export type Execute = (params: Record<string, unknown>) => unknown
 
 /** One physical connection with the repositories that were prepared on it. */
 export class Connection {
@@ -59,10 +60,10 @@ export class Connection {
   readonly #tools: RepositoryTools
   readonly #bindings = new Map<Define<unknown>, unknown>()
 
-  constructor(dialect: Dialect, db: Builders, execute: Execute) {
+  constructor(dialect: Dialect, db: Builders, compile: (prepared: Prepared<unknown>) => Execute) {
     this.dialect = dialect
     const among = dialect === 'postgres' ? amongArray : amongJson
-    this.#tools = { db, use: (definition) => definition.in(dialect), prepare: createPrepare(execute), among }
+    this.#tools = { db, use: (definition) => definition.in(dialect), prepare: createPrepare(compile), among }
   }
 
   /** The repository on this connection, prepared when it is first asked for. */
@@ -75,25 +76,28 @@ export class Connection {
   }
 }
 
-function createPrepare(execute: Execute): Prepare {
+function createPrepare(compile: (prepared: Prepared<unknown>) => Execute): Prepare {
   const names = new Set<string>()
   function prepare<Result>(name: string, query: Preparable<Result[]>): Statement<Result[]>
   function prepare(name: string, query: Preparable<unknown>): Statement<never[]>
   function prepare(name: string, query: Preparable<unknown>): Statement<unknown[]> {
     if (names.has(name)) throw new Error(`Two statements are named "${name}"`)
     names.add(name)
-    let prepared: Prepared<unknown> | undefined
+    let execute: Execute | undefined
     return {
       name,
-      async execute(params) {
-        prepared ??= query.prepare(name)
-        const result = execute(prepared, params)
-        const rows = result instanceof Promise ? await result : result
-        return Array.isArray(rows) ? rows : []
+      execute(params) {
+        execute ??= compile(query.prepare(name))
+        const result = execute(params)
+        return result instanceof Promise ? result.then(rowsOf) : rowsOf(result)
       },
     }
   }
   return prepare
+}
+
+function rowsOf(result: unknown): unknown[] {
+  return Array.isArray(result) ? result : []
 }
 
 /** The map holds under each definition exactly what that definition returned, which its own type cannot say. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { accountMigrations, accountsRepository } from './accounts.testing.ts'
+import { accountMigrations, accountsRepository, constantNote } from './accounts.testing.ts'
 import { afterCommit, type Database, type Tx } from './index.ts'
 import { eachDatabase } from './testing.ts'
 
@@ -34,6 +34,16 @@ eachDatabase((open) => {
       { ...none, id: 'none' },
       undefined,
     ])
+  })
+
+  test('what a statement says itself comes out as it went in, too', async () => {
+    const database = await openAccounts()
+    const frozen = await database.transact(async (tx) => {
+      await accountsRepository(tx).insert({ id: 'a', frozen: false })
+      await accountsRepository(tx).freeze('a')
+      return accountsRepository(tx).find('a')
+    })
+    expect(frozen).toMatchObject({ balanceFen: 7, frozen: true, note: constantNote })
   })
 
   test('sums are numbers, lists are one parameter and texts are compared byte by byte', async () => {

@@ -1,6 +1,6 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
-import { Connection, type Prepared } from './connection.ts'
+import { Connection, type Execute, type Prepared } from './connection.ts'
 import { type Database, type PostgresConfig, runEffects, warn } from './database.ts'
 import { migratePostgres } from './migrate-postgres.ts'
 import { readMigrations } from './migrations.ts'
@@ -32,7 +32,7 @@ export async function openPostgres(config: PostgresConfig): Promise<Database> {
   function connectionOf(client: pg.PoolClient): Connection {
     const known = connections.get(client)
     if (known !== undefined) return known
-    const connection = new Connection('postgres', drizzle({ client }), executePrepared)
+    const connection = new Connection('postgres', drizzle({ client }), asExecute)
     connections.set(client, connection)
     return connection
   }
@@ -108,6 +108,6 @@ async function withClient<T>(pool: pg.Pool, use: (client: pg.PoolClient) => Prom
   }
 }
 
-function executePrepared(prepared: Prepared<unknown>, params: Record<string, unknown>): unknown {
-  return prepared.execute(params)
+function asExecute(prepared: Prepared<unknown>): Execute {
+  return (params) => prepared.execute(params)
 }

@@ -54,7 +54,8 @@ export class Transaction implements Tx {
     if (this.#failure !== undefined) throw this.#failure.error
     this.lastStatement = statement.name
     try {
-      return await statement.execute(params)
+      const rows = statement.execute(params)
+      return rows instanceof Promise ? await rows : rows
     } catch (error) {
       this.#failure = { error }
       throw error
