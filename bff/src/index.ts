@@ -1,5 +1,5 @@
 export { createOwner } from './admin.ts'
-export type { Alipay, Answer, Buyer, TradeToCreate, VerifiedNotification } from './alipay/index.ts'
+export type { Alipay, Answer, BillRow, Buyer, TradeToCreate, VerifiedNotification } from './alipay/index.ts'
 export { envToConfig, readEnv } from './config.ts'
 export type { Config } from './config.ts'
 export type { Clock } from './clock.ts'

@@ -28,8 +28,6 @@ export interface SqliteConfig extends CommonOptions {
   file: string
   /** `false` gives every transaction a commit of its own, for comparison. */
   groupCommit?: boolean
-  /** `false` does not wait for the disk, so that a power cut may lose commits: for the simulation, whose crashes are its own. */
-  durable?: boolean
 }
 
 export interface PostgresConfig extends CommonOptions {

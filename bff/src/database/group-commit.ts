@@ -22,6 +22,8 @@ export interface GroupCommit {
   submit<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   /** Resolves when nothing is left in hand. */
   drain(): Promise<void>
+  /** Resolves when no transaction is under way, at once where none is. */
+  rest(): Promise<void>
 }
 
 /**
@@ -32,13 +34,15 @@ export function createGroupCommit(options: GroupCommitOptions): GroupCommit {
   const runBatch = createBatchRunner(options)
   let queue: Job[] = []
   let flushing: Promise<void> | undefined
+  let batch: Promise<void> | undefined
 
   async function flush(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve))
     const jobs = queue
     queue = []
     const batches = options.shared ? [jobs] : jobs.map((job) => [job])
-    for (const batch of batches) await runBatch(batch)
+    for (const each of batches) await (batch = runBatch(each))
+    batch = undefined
     flushing = queue.length > 0 ? flush() : undefined
   }
 
@@ -56,6 +60,9 @@ export function createGroupCommit(options: GroupCommitOptions): GroupCommit {
     },
     async drain() {
       while (flushing !== undefined) await flushing
+    },
+    async rest() {
+      while (batch !== undefined) await batch
     },
   }
 }

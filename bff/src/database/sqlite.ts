@@ -16,14 +16,35 @@ export async function openSqlite(config: SqliteConfig): Promise<Database> {
   await migrateSqlite(config.file, readMigrations('sqlite', config.migrationsDir))
   const writer = new BetterSqlite(config.file, { timeout: busyTimeoutMs })
   writer.pragma('journal_mode = WAL')
-  writer.pragma(`synchronous = ${config.durable === false ? 'OFF' : 'FULL'}`)
+  writer.pragma('synchronous = FULL')
   writer.pragma('foreign_keys = ON')
   const reader = new BetterSqlite(config.file, { readonly: true, timeout: busyTimeoutMs })
+  return createSqlite({ writer, reader, shared: config.groupCommit ?? true, onError })
+}
+
+/**
+ * A database in memory that both writes and reads on this one connection, up to date already: for the simulation, whose crashes
+ * are its own and which waits for no file.
+ */
+export function openSqliteInMemory(connection: BetterSqlite.Database): Database {
+  connection.pragma('foreign_keys = ON')
+  return createSqlite({ writer: connection, reader: connection, shared: true, onError: warn })
+}
+
+interface Connections {
+  writer: BetterSqlite.Database
+  reader: BetterSqlite.Database
+  shared: boolean
+  onError: (error: unknown) => void
+}
+
+function createSqlite({ writer, reader, shared, onError }: Connections): Database {
+  const isOne = writer === reader
   const writing = connectionOf(writer)
-  const reading = connectionOf(reader)
+  const reading = isOne ? writing : connectionOf(reader)
 
   const begin = () => new Transaction(database, writing)
-  const groupCommit = createGroupCommit({ writer, begin, shared: config.groupCommit ?? true, onError })
+  const groupCommit = createGroupCommit({ writer, begin, shared, onError })
   let closed = false
 
   const database: Database = {
@@ -35,6 +56,8 @@ export async function openSqlite(config: SqliteConfig): Promise<Database> {
     },
     async read(work) {
       refuseNesting('read')
+      // Another connection does not see what has not been committed.
+      if (isOne) await groupCommit.rest()
       return new Transaction(database, reading).perform(work)
     },
     async ping() {

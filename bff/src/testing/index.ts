@@ -1,5 +1,5 @@
 export { openInspector } from './inspector.ts'
 export type { Inspector } from './inspector.ts'
 export { createDatabase, startPostgres } from './postgres.ts'
-export { openThrowaway } from './throwaway.ts'
-export type { Throwaway } from './throwaway.ts'
+export { openPostgresThrowaway, openThrowaway } from './throwaway.ts'
+export type { Cell, Throwaway } from './throwaway.ts'

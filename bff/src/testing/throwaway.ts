@@ -1,35 +1,72 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
+import pg from 'pg'
 import { type Database, openDatabase } from '../database/index.ts'
+import { openSqliteInMemory } from '../database/sqlite.ts'
 
-/** A value that SQLite holds. */
+/** A value that both engines hold. */
 export type Cell = string | number | null
 
-/** An SQLite file that outlives no run: as fast as one that waits for no disk, and seen from outside past every repository. */
+/** A database that outlives no run, seen from outside past every repository too. */
 export interface Throwaway {
   database: Database
-  /** Rows as they are stored. Statements are prepared once. */
-  rows(sql: string, ...params: Cell[]): Record<string, unknown>[]
-  run(sql: string, ...params: Cell[]): void
+  /** Rows as they are stored; `?` stands for a parameter. Statements are prepared once. */
+  rows(sql: string, ...params: Cell[]): Promise<Record<string, unknown>[]>
   close(): Promise<void>
 }
 
-/** Opens the file, which is made where it is not there. */
-export async function openThrowaway(file: string): Promise<Throwaway> {
-  const database = await openDatabase({ kind: 'sqlite', file, durable: false })
-  const connection = new SqliteDatabase(file)
-  connection.pragma('synchronous = OFF')
+/** SQLite in memory, which waits for no file. */
+export async function openThrowaway(): Promise<Throwaway> {
+  const connection = new SqliteDatabase(await migratedImage())
+  const database = openSqliteInMemory(connection)
   const prepared = new Map<string, SqliteDatabase.Statement<Cell[], Record<string, unknown>>>()
-  const prepare = (sql: string) => {
-    const known = prepared.get(sql) ?? connection.prepare<Cell[], Record<string, unknown>>(sql)
-    prepared.set(sql, known)
-    return known
-  }
   return {
     database,
-    rows: (sql, ...params) => prepare(sql).all(...params),
-    run: (sql, ...params) => void prepare(sql).run(...params),
+    async rows(sql, ...params) {
+      const statement = prepared.get(sql) ?? connection.prepare<Cell[], Record<string, unknown>>(sql)
+      prepared.set(sql, statement)
+      if (statement.reader) return statement.all(...params)
+      statement.run(...params)
+      return []
+    },
     async close() {
-      connection.close()
+      await database.close()
+    },
+  }
+}
+
+/** Migrations want a file; what they have made is one of a single piece once it is out of write-ahead mode. */
+async function migratedImage(): Promise<Buffer> {
+  const folder = mkdtempSync(join(tmpdir(), 'kaifan-throwaway-'))
+  try {
+    const file = join(folder, 'kaifan.db')
+    await (await openDatabase({ kind: 'sqlite', file })).close()
+    const connection = new SqliteDatabase(file)
+    connection.pragma('journal_mode = DELETE')
+    const image = connection.serialize()
+    connection.close()
+    return image
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** An empty database of a PostgreSQL server, with a connection of its own to look at it. */
+export async function openPostgresThrowaway(url: string): Promise<Throwaway> {
+  const database = await openDatabase({ kind: 'postgres', url })
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  return {
+    database,
+    async rows(sql, ...params) {
+      let count = 0
+      const text = sql.replaceAll('?', () => `$${(count += 1)}`)
+      return (await client.query<Record<string, unknown>>(text, params)).rows
+    },
+    async close() {
+      await client.end()
       await database.close()
     },
   }
