@@ -12,7 +12,7 @@ import { createKitchen, kitchenStaffRoutes } from './kitchen/index.ts'
 import { createLog, type Log } from './log.ts'
 import { createMenu, menuRoutes, menuStaffRoutes } from './menu/index.ts'
 import { createMetrics } from './metrics.ts'
-import { createOrders, orderRoutes, orderStaffRoutes, type OrdersDeps } from './orders/index.ts'
+import { createOrders, orderRoutes, orderStaffRoutes, type OrdersDeps, refundRoutes } from './orders/index.ts'
 import { createPayments, notificationRoutes, type PaymentsDeps } from './payments/index.ts'
 import { createStores, storeRoutes, storeStaffRoutes } from './stores/index.ts'
 import { createTables, tableRoutes, tableStaffRoutes } from './tables/index.ts'
@@ -141,6 +141,7 @@ export async function createContext(config: Config, options: ContextOptions = {}
       authStaffRoutes(auth),
       orderRoutes(orders),
       orderStaffRoutes(orders),
+      refundRoutes(orders),
       kitchenStaffRoutes(kitchen),
       notificationRoutes(payments),
     ],

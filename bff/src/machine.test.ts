@@ -3,12 +3,14 @@ import { ticketMachine } from './kitchen/ticket.ts'
 import type { Machine } from './machine.ts'
 import { assertStep } from './machine.ts'
 import { orderMachine } from './orders/order.ts'
+import { refundRequestMachine } from './orders/refunds/request.ts'
 import { paymentMachine } from './payments/payment.ts'
 import { refundMachine } from './payments/refund.ts'
 
 const machines: { name: string; machine: Machine<string>; starts: string[] }[] = [
   { name: 'order', machine: orderMachine, starts: ['awaiting_payment'] },
   { name: 'payment', machine: paymentMachine, starts: ['created'] },
+  { name: 'refund request', machine: refundRequestMachine, starts: ['asked'] },
   { name: 'refund', machine: refundMachine, starts: ['requested'] },
   { name: 'ticket', machine: ticketMachine, starts: ['held', 'queued'] },
 ]

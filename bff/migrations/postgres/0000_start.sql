@@ -15,9 +15,10 @@ CREATE TABLE "alarms" (
 	"times" integer NOT NULL,
 	"raised_at" bigint NOT NULL,
 	"last_at" bigint NOT NULL,
-	"claimed_by" text collate "C",
+	"told_at" bigint,
+	"claimed_by" jsonb,
 	"claimed_at" bigint,
-	"closed_by" text collate "C",
+	"closed_by" jsonb,
 	"closed_at" bigint,
 	"note" text collate "C"
 );
@@ -218,6 +219,33 @@ CREATE TABLE "orders" (
 	"created_at" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "refund_request_steps" (
+	"request_id" text collate "C" NOT NULL,
+	"number" integer NOT NULL,
+	"from_state" text collate "C",
+	"to_state" text collate "C" NOT NULL,
+	"cause" text collate "C" NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "refund_request_steps_request_id_number_pk" PRIMARY KEY("request_id","number")
+);
+--> statement-breakpoint
+CREATE TABLE "refund_requests" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"store_id" text collate "C" NOT NULL,
+	"order_id" text collate "C" NOT NULL,
+	"state" text collate "C" NOT NULL,
+	"asked_by" text collate "C" NOT NULL,
+	"lines" jsonb NOT NULL,
+	"amount_fen" bigint NOT NULL,
+	"reason" text collate "C" NOT NULL,
+	"note" text collate "C",
+	"decision_note" text collate "C",
+	"decided_by" text collate "C",
+	"refund_id" text collate "C",
+	"created_at" bigint NOT NULL,
+	"decided_at" bigint
+);
+--> statement-breakpoint
 CREATE TABLE "money_steps" (
 	"id" text collate "C" PRIMARY KEY NOT NULL,
 	"subject_id" text collate "C" NOT NULL,
@@ -261,9 +289,51 @@ CREATE TABLE "refunds" (
 	"state" text collate "C" NOT NULL,
 	"cause" text collate "C" NOT NULL,
 	"looks" integer NOT NULL,
+	"sent_at" bigint,
 	"created_at" bigint NOT NULL,
 	"done_at" bigint,
 	"failure" text collate "C"
+);
+--> statement-breakpoint
+CREATE TABLE "billed_earlier" (
+	"key" text collate "C" PRIMARY KEY NOT NULL,
+	"day" text collate "C" NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "discrepancies" (
+	"id" text collate "C" PRIMARY KEY NOT NULL,
+	"seller_id" text collate "C" NOT NULL,
+	"day" text collate "C" NOT NULL,
+	"key" text collate "C" NOT NULL,
+	"store_id" text collate "C",
+	"kind" text collate "C" NOT NULL,
+	"bucket" text collate "C" NOT NULL,
+	"cause" text collate "C" NOT NULL,
+	"order_id" text collate "C",
+	"payment_id" text collate "C" NOT NULL,
+	"refund_id" text collate "C",
+	"trade_no" text collate "C",
+	"ours_fen" bigint,
+	"ours_state" text collate "C",
+	"ours_at" bigint,
+	"theirs_fen" bigint,
+	"theirs_at" bigint,
+	"state" text collate "C" NOT NULL,
+	"opened_at" bigint NOT NULL,
+	"closed_at" bigint,
+	"closed_by" text collate "C",
+	"note" text collate "C"
+);
+--> statement-breakpoint
+CREATE TABLE "reconciliations" (
+	"seller_id" text collate "C" NOT NULL,
+	"day" text collate "C" NOT NULL,
+	"state" text collate "C" NOT NULL,
+	"reason" text collate "C",
+	"runs" integer NOT NULL,
+	"checked_at" bigint NOT NULL,
+	"sums" jsonb NOT NULL,
+	CONSTRAINT "reconciliations_seller_id_day_pk" PRIMARY KEY("seller_id","day")
 );
 --> statement-breakpoint
 CREATE TABLE "stores" (
@@ -306,6 +376,8 @@ CREATE UNIQUE INDEX "alarms_key" ON "alarms" USING btree ("key") WHERE "alarms".
 --> statement-breakpoint
 CREATE INDEX "alarms_state" ON "alarms" USING btree ("state","raised_at");
 --> statement-breakpoint
+CREATE INDEX "alarms_raised" ON "alarms" USING btree ("raised_at");
+--> statement-breakpoint
 CREATE UNIQUE INDEX "customers_open_id" ON "customers" USING btree ("app","open_id");
 --> statement-breakpoint
 CREATE UNIQUE INDEX "customers_user_id" ON "customers" USING btree ("app","user_id");
@@ -346,15 +418,29 @@ CREATE INDEX "orders_store" ON "orders" USING btree ("store_id","created_at");
 --> statement-breakpoint
 CREATE INDEX "orders_session" ON "orders" USING btree ("session_id");
 --> statement-breakpoint
+CREATE INDEX "refund_requests_order" ON "refund_requests" USING btree ("order_id","created_at");
+--> statement-breakpoint
+CREATE INDEX "refund_requests_store" ON "refund_requests" USING btree ("store_id","state","created_at");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "refund_requests_open" ON "refund_requests" USING btree ("order_id") WHERE "refund_requests"."state" = 'asked';
+--> statement-breakpoint
 CREATE INDEX "money_steps_subject" ON "money_steps" USING btree ("subject_id");
 --> statement-breakpoint
 CREATE INDEX "notifications_payment" ON "notifications" USING btree ("payment_id");
 --> statement-breakpoint
 CREATE UNIQUE INDEX "payments_attempt" ON "payments" USING btree ("order_id","attempt");
 --> statement-breakpoint
+CREATE INDEX "payments_paid" ON "payments" USING btree ("paid_at");
+--> statement-breakpoint
 CREATE INDEX "refunds_order" ON "refunds" USING btree ("order_id");
 --> statement-breakpoint
 CREATE INDEX "refunds_payment" ON "refunds" USING btree ("payment_id");
+--> statement-breakpoint
+CREATE INDEX "refunds_done" ON "refunds" USING btree ("done_at");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "discrepancies_key" ON "discrepancies" USING btree ("seller_id","day","key");
+--> statement-breakpoint
+CREATE INDEX "discrepancies_subject" ON "discrepancies" USING btree ("key");
 --> statement-breakpoint
 CREATE UNIQUE INDEX "dining_tables_label" ON "dining_tables" USING btree ("store_id","label") WHERE "dining_tables"."removed_at" is null;
 --> statement-breakpoint

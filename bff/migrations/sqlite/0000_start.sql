@@ -15,6 +15,7 @@ CREATE TABLE `alarms` (
 	`times` integer NOT NULL,
 	`raised_at` integer NOT NULL,
 	`last_at` integer NOT NULL,
+	`told_at` integer,
 	`claimed_by` text,
 	`claimed_at` integer,
 	`closed_by` text,
@@ -25,6 +26,8 @@ CREATE TABLE `alarms` (
 CREATE UNIQUE INDEX `alarms_key` ON `alarms` (`key`) WHERE "alarms"."state" <> 'closed';
 --> statement-breakpoint
 CREATE INDEX `alarms_state` ON `alarms` (`state`,`raised_at`);
+--> statement-breakpoint
+CREATE INDEX `alarms_raised` ON `alarms` (`raised_at`);
 --> statement-breakpoint
 CREATE TABLE `customers` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -262,6 +265,39 @@ CREATE INDEX `orders_store` ON `orders` (`store_id`,`created_at`);
 --> statement-breakpoint
 CREATE INDEX `orders_session` ON `orders` (`session_id`);
 --> statement-breakpoint
+CREATE TABLE `refund_request_steps` (
+	`request_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`from_state` text,
+	`to_state` text NOT NULL,
+	`cause` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`request_id`, `number`)
+);
+--> statement-breakpoint
+CREATE TABLE `refund_requests` (
+	`id` text PRIMARY KEY NOT NULL,
+	`store_id` text NOT NULL,
+	`order_id` text NOT NULL,
+	`state` text NOT NULL,
+	`asked_by` text NOT NULL,
+	`lines` text NOT NULL,
+	`amount_fen` integer NOT NULL,
+	`reason` text NOT NULL,
+	`note` text,
+	`decision_note` text,
+	`decided_by` text,
+	`refund_id` text,
+	`created_at` integer NOT NULL,
+	`decided_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `refund_requests_order` ON `refund_requests` (`order_id`,`created_at`);
+--> statement-breakpoint
+CREATE INDEX `refund_requests_store` ON `refund_requests` (`store_id`,`state`,`created_at`);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `refund_requests_open` ON `refund_requests` (`order_id`) WHERE "refund_requests"."state" = 'asked';
+--> statement-breakpoint
 CREATE TABLE `money_steps` (
 	`id` text PRIMARY KEY NOT NULL,
 	`subject_id` text NOT NULL,
@@ -302,6 +338,8 @@ CREATE TABLE `payments` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `payments_attempt` ON `payments` (`order_id`,`attempt`);
 --> statement-breakpoint
+CREATE INDEX `payments_paid` ON `payments` (`paid_at`);
+--> statement-breakpoint
 CREATE TABLE `refunds` (
 	`id` text PRIMARY KEY NOT NULL,
 	`store_id` text NOT NULL,
@@ -311,6 +349,7 @@ CREATE TABLE `refunds` (
 	`state` text NOT NULL,
 	`cause` text NOT NULL,
 	`looks` integer NOT NULL,
+	`sent_at` integer,
 	`created_at` integer NOT NULL,
 	`done_at` integer,
 	`failure` text
@@ -319,6 +358,53 @@ CREATE TABLE `refunds` (
 CREATE INDEX `refunds_order` ON `refunds` (`order_id`);
 --> statement-breakpoint
 CREATE INDEX `refunds_payment` ON `refunds` (`payment_id`);
+--> statement-breakpoint
+CREATE INDEX `refunds_done` ON `refunds` (`done_at`);
+--> statement-breakpoint
+CREATE TABLE `billed_earlier` (
+	`key` text PRIMARY KEY NOT NULL,
+	`day` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `discrepancies` (
+	`id` text PRIMARY KEY NOT NULL,
+	`seller_id` text NOT NULL,
+	`day` text NOT NULL,
+	`key` text NOT NULL,
+	`store_id` text,
+	`kind` text NOT NULL,
+	`bucket` text NOT NULL,
+	`cause` text NOT NULL,
+	`order_id` text,
+	`payment_id` text NOT NULL,
+	`refund_id` text,
+	`trade_no` text,
+	`ours_fen` integer,
+	`ours_state` text,
+	`ours_at` integer,
+	`theirs_fen` integer,
+	`theirs_at` integer,
+	`state` text NOT NULL,
+	`opened_at` integer NOT NULL,
+	`closed_at` integer,
+	`closed_by` text,
+	`note` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `discrepancies_key` ON `discrepancies` (`seller_id`,`day`,`key`);
+--> statement-breakpoint
+CREATE INDEX `discrepancies_subject` ON `discrepancies` (`key`);
+--> statement-breakpoint
+CREATE TABLE `reconciliations` (
+	`seller_id` text NOT NULL,
+	`day` text NOT NULL,
+	`state` text NOT NULL,
+	`reason` text,
+	`runs` integer NOT NULL,
+	`checked_at` integer NOT NULL,
+	`sums` text NOT NULL,
+	PRIMARY KEY(`seller_id`, `day`)
+);
 --> statement-breakpoint
 CREATE TABLE `stores` (
 	`id` text PRIMARY KEY NOT NULL,

@@ -1,10 +1,10 @@
 import type { KitchenState } from '@kaifan/shared/contract'
 import type { Tx } from '../database/index.ts'
 import { newId } from '../ids.ts'
-import type { KitchenHooks, OrderLineRow, OrderRow, PartProgress } from '../orders/index.ts'
+import type { KitchenHooks, KitchenProgress, OrderLineRow, OrderRow, PartProgress } from '../orders/index.ts'
 import { type TicketLineRow, ticketLinesRepository, type TicketRow, ticketsRepository } from './repository.ts'
 import { announce, announceView, step } from './steps.ts'
-import { splitByStation, type TicketStatus } from './ticket.ts'
+import { progressOf, splitByStation, type TicketStatus } from './ticket.ts'
 import { viewTicket } from './view.ts'
 
 /** Money rule 9: exactly one ticket for each station, in the commit that placed the order. */
@@ -53,12 +53,50 @@ async function stepAll(tx: Tx, orderId: string, status: TicketStatus, now: numbe
   }
 }
 
+/** A ticket of which nothing is left is void as it stands, so that its cook reads what not to make. */
+async function strike(
+  tx: Tx,
+  orderId: string,
+  left: ReadonlyMap<string, { from: number; to: number }>,
+  now: number,
+): Promise<KitchenProgress> {
+  const statuses: TicketStatus[] = []
+  for (const ticket of await ticketsRepository(tx).ofOrder(orderId)) {
+    const isUnbegun = ticket.status === 'held' || ticket.status === 'queued'
+    const struck = isUnbegun ? await strikeFrom(tx, ticket, left, now) : null
+    if (struck && ticket.status !== 'held') await announce(tx, struck, now)
+    statuses.push((struck ?? ticket).status)
+  }
+  return progressOf(statuses)
+}
+
+/** The ticket without what goes back; null where nothing of it does. */
+async function strikeFrom(
+  tx: Tx,
+  ticket: TicketRow,
+  left: ReadonlyMap<string, { from: number; to: number }>,
+  now: number,
+): Promise<TicketRow | null> {
+  const lines = (await ticketLinesRepository(tx).ofTicket(ticket.id)).map((line) => {
+    const { from, to } = left.get(line.orderLineId) ?? { from: 1, to: 1 }
+    return { id: line.id, before: line.quantity, after: from === to ? line.quantity : (line.quantity / from) * to }
+  })
+  if (lines.every(({ before, after }) => before === after)) return null
+  if (lines.every(({ after }) => after === 0)) return step(tx, ticket, 'voided', now)
+  for (const { id, before, after } of lines) {
+    if (after === 0) await ticketLinesRepository(tx).strike(id)
+    else if (after !== before) await ticketLinesRepository(tx).setQuantity(id, after)
+  }
+  return ticket
+}
+
 /** What orders call: tickets come and go in the commit of their order. */
 export function createOrderHooks(): KitchenHooks {
   return {
     onPlaced: (tx, order, lines, { held, now }) => fire(tx, order, lines, held ? 'held' : 'queued', now),
     onAccepted: (tx, order, now) => stepAll(tx, order.id, 'queued', now),
     onRefused: (tx, order, now) => stepAll(tx, order.id, 'voided', now),
+    onRefunded: (tx, order, left, now) => strike(tx, order.id, left, now),
     progress: readProgress,
     async eraseNotes(tx, orderId) {
       await ticketsRepository(tx).blankNotes(orderId)

@@ -159,7 +159,17 @@ export const ticketLinesRepository = repository(({ db, use, prepare }) => {
       .set({ note: null })
       .where(eq(t.orderId, p('orderId'))),
   )
+  const setQuantity = prepare(
+    'ticket_line_quantity',
+    db
+      .update(t)
+      .set({ quantity: p('quantity') })
+      .where(eq(t.id, p('id'))),
+  )
+  const strike = prepare('ticket_line_strike', db.delete(t).where(eq(t.id, p('id'))))
   return (run) => ({
+    setQuantity: (id: string, quantity: number) => run(setQuantity, { id, quantity }),
+    strike: (id: string) => run(strike, { id }),
     blankNotes: (orderId: string) => run(blankNotes, { orderId }),
     ofTicket: (ticketId: string): Promise<TicketLineRow[]> => run(ofTicket, { ticketId }),
     ofOrder: (orderId: string): Promise<TicketLineRow[]> => run(ofOrder, { orderId }),

@@ -4,6 +4,8 @@ import { ProblemError } from '../problem.ts'
 import { isOver } from '../tables/index.ts'
 import type { OrdersDeps } from './deps.ts'
 import { findOwn, readWhole } from './read.ts'
+import { refundRequestsRepository } from './refunds/repository.ts'
+import { announceRequest, type Decision, decideRequest, noteRefunds } from './refunds/steps.ts'
 import { type OrderRow, ordersRepository } from './repository.ts'
 import { announceOrder, cancelOrder, stepOrder, touchOrder } from './steps.ts'
 import { viewOwn, viewStaff } from './view.ts'
@@ -51,11 +53,20 @@ export function refuseOrder(
       throw new ProblemError('order_not_refusable')
     const cancelled = await cancelOrder(deps, tx, order, { cause: member.id, now }, { reason: 'store', note })
     await deps.kitchen.onRefused(tx, cancelled, now)
-    await deps.payments.refundWhole(tx, order.paidPaymentId, 'store_refused', now)
-    await ordersRepository(tx).noteRefunds(orderId, now)
+    const refundId = await deps.payments.refundWhole(tx, order.paidPaymentId, 'store_refused', now)
+    await closeRequest(tx, order, { cause: member.id, now, decidedBy: member.id, decisionNote: note ?? null, refundId })
+    await noteRefunds(tx, order, now)
     await announceOrder(deps, tx, cancelled, now)
     return viewStaff(await readWhole(deps, tx, cancelled))
   })
+}
+
+/** A diner who has asked for some of it gets all of it. */
+async function closeRequest(tx: Tx, order: OrderRow, decision: Decision): Promise<void> {
+  if (order.refundsSince === null) return
+  const requests = await refundRequestsRepository(tx).ofOrder(order.id)
+  const asked = requests.find((request) => request.state === 'asked')
+  if (asked) await announceRequest(tx, order, await decideRequest(tx, asked, 'granted', decision), decision.now)
 }
 
 async function touchOfStore(tx: Tx, storeId: string, orderId: string): Promise<OrderRow> {

@@ -6,6 +6,7 @@ import type { Menu } from '../menu/index.ts'
 import type { Payments } from '../payments/index.ts'
 import type { Stores } from '../stores/index.ts'
 import type { Tables } from '../tables/index.ts'
+import type { KitchenProgress } from './change.ts'
 import type { OrderLineRow } from './details.repository.ts'
 import type { OrderRow } from './repository.ts'
 
@@ -24,6 +25,16 @@ export interface KitchenHooks {
   onPlaced(tx: Tx, order: OrderRow, lines: OrderLineRow[], options: { held: boolean; now: number }): Promise<void>
   onAccepted(tx: Tx, order: OrderRow, now: number): Promise<void>
   onRefused(tx: Tx, order: OrderRow, now: number): Promise<void>
+  /**
+   * Strikes what goes back from tickets that nobody has begun: `left` says by line id how many of it there were and are. Answers how far the
+   * kitchen is with the rest.
+   */
+  onRefunded(
+    tx: Tx,
+    order: OrderRow,
+    left: ReadonlyMap<string, { from: number; to: number }>,
+    now: number,
+  ): Promise<KitchenProgress>
   progress(tx: Tx, orderId: string): Promise<PartProgress[]>
   /** Blanks what the diner wrote on the order's tickets. */
   eraseNotes(tx: Tx, orderId: string): Promise<void>

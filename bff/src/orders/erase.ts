@@ -3,6 +3,7 @@ import type { Tx } from '../database/index.ts'
 import { enqueue, jobHandler } from '../jobs/index.ts'
 import type { OrdersDeps } from './deps.ts'
 import { orderLinesRepository } from './details.repository.ts'
+import { refundRequestsRepository } from './refunds/repository.ts'
 import { ordersRepository } from './repository.ts'
 
 /** A dish that is being cooked keeps its note, which may be about an allergy, until it is surely eaten; ms. */
@@ -12,6 +13,7 @@ const keepTicketNotesMs = 24 * 60 * 60 * 1000
 export async function eraseNotes(tx: Tx, customerId: string, now: number): Promise<void> {
   const orderIds = await ordersRepository(tx).blankNotes(customerId)
   for (const orderId of orderIds) {
+    await refundRequestsRepository(tx).blankNotes(orderId)
     for (const { id, choices } of await orderLinesRepository(tx).ofOrder(orderId)) {
       const { note: _note, ...rest } = choices
       await orderLinesRepository(tx).rewrite({ id, note: null, choices: rest })

@@ -1,6 +1,7 @@
 export type { KitchenProgress } from './change.ts'
 export type { KitchenHooks, OrdersDeps, PartProgress } from './deps.ts'
 export type { OrderLineRow } from './details.repository.ts'
+export { refundRoutes } from './refunds/routes.ts'
 export type { OrderRow } from './repository.ts'
 export { orderStaffRoutes } from './routes.staff.ts'
 export { orderRoutes } from './routes.ts'

@@ -2,7 +2,7 @@ import type { PaymentState, PaymentStatus } from '@kaifan/shared/contract'
 import { describe, expect, it } from 'vitest'
 import { pathTo } from './change.ts'
 import { orderNumberOf, viewMoney } from './order.ts'
-import { portionsOf } from './steps.ts'
+import { portionsOf } from './portions.ts'
 import { stateOf } from './view.ts'
 
 interface Row {

@@ -7,6 +7,8 @@ import type { OrdersDeps } from './deps.ts'
 import { activeStatuses } from './order.ts'
 import { orderLinesRepository, orderStepsRepository } from './details.repository.ts'
 import { type OrderRow, ordersRepository, type Page } from './repository.ts'
+import { isUncooked } from './refunds/request.ts'
+import { refundRequestsRepository } from './refunds/repository.ts'
 import { viewMate, viewOwn, viewStaff, viewSummary, type Whole } from './view.ts'
 
 export async function readWhole(deps: OrdersDeps, tx: Tx, order: OrderRow): Promise<Whole> {
@@ -17,6 +19,11 @@ export async function readWhole(deps: OrdersDeps, tx: Tx, order: OrderRow): Prom
     payments: await deps.payments.ofOrder(tx, order.id),
     refunds: await deps.payments.refundsOf(tx, order.id),
     progress: await deps.kitchen.progress(tx, order.id),
+    requests: order.refundsSince === null ? [] : await refundRequestsRepository(tx).ofOrder(order.id),
+    refundsAtOnce:
+      order.paidPaymentId !== null &&
+      isUncooked(order.status) &&
+      (await deps.stores.get(tx, order.storeId)).refundsAtOnce,
   }
 }
 

@@ -2,6 +2,8 @@ import type { App, CancelReason, CartLine, Fee, Localized, OrderStatus } from '@
 import type { LinePart } from '@kaifan/shared/pricing'
 import { defineTable } from '../database/index.ts'
 
+export { refundRequests, refundRequestSteps } from './refunds/schema.ts'
+
 export const orders = defineTable(
   'orders',
   (k) => ({
@@ -29,7 +31,7 @@ export const orders = defineTable(
     /** Until when it may be paid. */
     payBy: k.ms('pay_by').notNull(),
     paidPaymentId: k.text('paid_payment_id'),
-    /** When money first began to go back. */
+    /** When money was first asked back or began to go back: before, there are no refunds to be read. */
     refundsSince: k.ms('refunds_since'),
     cancelReason: k.text('cancel_reason').$type<CancelReason>(),
     cancelNote: k.text('cancel_note'),

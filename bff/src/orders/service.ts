@@ -1,4 +1,4 @@
-import type { Basket, Order, OwnOrder, Payment, Quote, StaffOrder } from '@kaifan/shared/contract'
+import type { Basket, Order, OwnOrder, Payment, Quote, RefundRequestState, StaffOrder } from '@kaifan/shared/contract'
 import type { Tx } from '../database/index.ts'
 import type { OrderHooks } from '../payments/index.ts'
 import {
@@ -17,6 +17,9 @@ import { payOrder, type Paying, refreshOrder } from './pay.ts'
 import { type Placing, placeOrder } from './place.ts'
 import { quoteBasket } from './quote.ts'
 import { ordersRepository } from './repository.ts'
+import { type Asking, askRefund } from './refunds/ask.ts'
+import { declineRefund, type Deciding, grantRefund, type RefundByStaff, refundOrder } from './refunds/decide.ts'
+import { listRefundRequests } from './refunds/list.ts'
 import { listOrders, listStaffOrders, readOrder, readStaffOrder, type StaffFilter } from './read.ts'
 
 export type Orders = ReturnType<typeof createOrders>
@@ -38,6 +41,13 @@ export function createOrders(deps: OrdersDeps) {
     accept: (decision: StaffDecision): Promise<StaffOrder> => acceptOrder(deps, decision),
     refuse: (decision: StaffDecision & { note?: string | undefined }): Promise<StaffOrder> =>
       refuseOrder(deps, decision),
+    refunds: {
+      ask: (asking: Asking): Promise<OwnOrder> => askRefund(deps, asking),
+      list: (storeId: string, state: RefundRequestState) => listRefundRequests(deps, storeId, state),
+      grant: (deciding: Deciding): Promise<StaffOrder> => grantRefund(deps, deciding),
+      decline: (deciding: Deciding): Promise<StaffOrder> => declineRefund(deps, deciding),
+      refund: (refund: RefundByStaff): Promise<StaffOrder> => refundOrder(deps, refund),
+    },
 
     /** What is said aloud for it; null where there is no such order. */
     numberOf: async (tx: Tx, orderId: string): Promise<string | null> =>

@@ -5,7 +5,9 @@ import { assertStep } from '../machine.ts'
 import { ProblemError } from '../problem.ts'
 import type { OrdersDeps } from './deps.ts'
 import { orderMachine, viewMoney } from './order.ts'
-import { type OrderLineRow, orderLinesRepository, orderStepsRepository } from './details.repository.ts'
+import { orderLinesRepository, orderStepsRepository } from './details.repository.ts'
+import { linesLeft, portionsOf } from './portions.ts'
+import { refundRequestsRepository } from './refunds/repository.ts'
 import { type OrderRow, ordersRepository } from './repository.ts'
 
 export interface StepReason {
@@ -74,23 +76,8 @@ export async function cancelOrder(
     cancelReason: cancel.reason,
     cancelNote: cancel.note ?? null,
   })
-  await deps.menu.returnStock(
-    tx,
-    order.storeId,
-    order.businessDay,
-    portionsOf(await orderLinesRepository(tx).ofOrder(order.id)),
-  )
+  const lines = await orderLinesRepository(tx).ofOrder(order.id)
+  const requests = order.refundsSince === null ? [] : await refundRequestsRepository(tx).ofOrder(order.id)
+  await deps.menu.returnStock(tx, order.storeId, order.businessDay, portionsOf(linesLeft(lines, requests)))
   return cancelled
-}
-
-/** What the order took from stock, by its own snapshot: the dishes themselves and those that combos are made of. */
-export function portionsOf(lines: readonly Pick<OrderLineRow, 'itemId' | 'quantity' | 'parts'>[]): Map<string, number> {
-  const portions = new Map<string, number>()
-  const add = (itemId: string, quantity: number) => portions.set(itemId, (portions.get(itemId) ?? 0) + quantity)
-  for (const line of lines) {
-    add(line.itemId, line.quantity)
-    for (const part of line.parts)
-      if (part.itemId !== undefined && part.itemId !== line.itemId) add(part.itemId, part.quantity)
-  }
-  return portions
 }

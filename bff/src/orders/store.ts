@@ -92,6 +92,8 @@ export async function storeOrder(deps: OrdersDeps, tx: Tx, decided: DecidedOrder
     payments: [payment],
     refunds: [],
     progress: [],
+    requests: [],
+    refundsAtOnce: false,
   })
 }
 

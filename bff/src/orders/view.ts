@@ -4,6 +4,10 @@ import { refundableFen } from '@kaifan/shared/pricing'
 import type { PaymentRow, RefundRow } from '../payments/index.ts'
 import type { PartProgress } from './deps.ts'
 import { viewMoney } from './order.ts'
+import { withRefunded } from './refunds/draw-up.ts'
+import { refundTermsOf } from './refunds/request.ts'
+import type { RefundRequestRow } from './refunds/repository.ts'
+import { viewRequest } from './refunds/view.ts'
 import type { OrderLineRow, OrderStepRow } from './details.repository.ts'
 import type { OrderRow } from './repository.ts'
 
@@ -15,11 +19,14 @@ export interface Whole {
   payments: PaymentRow[]
   refunds: RefundRow[]
   progress: PartProgress[]
+  requests: RefundRequestRow[]
+  /** The store grants at once what is asked for before cooking begins; said only of orders of which that is still so. */
+  refundsAtOnce: boolean
 }
 
 export function viewOwn(whole: Whole): OwnOrder {
   const { order } = whole
-  const lines = whole.lines.map((line) => ({ ...line, refundedQuantity: 0 }))
+  const lines = withRefunded(whole.lines, whole.requests)
   const refundable = refundableFen({ totalFen: order.totalFen, lines })
   return {
     view: 'own',
@@ -33,8 +40,8 @@ export function viewOwn(whole: Whole): OwnOrder {
       refundableFen: refundable[index] ?? 0,
     })),
     ...moneyOf(whole),
-    refundRequests: [],
-    refundTerms: 'none',
+    refundRequests: whole.requests.map((request) => viewRequest(request, whole.refunds)),
+    refundTerms: refundTermsOf(order, { ...whole, lines }),
     totalFen: order.totalFen,
     fees: order.fees,
     guests: order.guests,
@@ -135,7 +142,8 @@ function viewPayment({ order, payments }: Whole): OwnOrder['payment'] {
 function viewLine({ order, progress }: Whole, line: OrderLineRow) {
   const parts = line.parts.map((part, index): OrderPart => {
     const known = progress.find((entry) => entry.lineId === line.id && entry.part === index)
-    const state = known?.state ?? (order.status === 'cancelled' ? 'voided' : 'waiting')
+    // Once an order is placed each part is on a ticket, unless it was struck from it.
+    const state = known?.state ?? (order.status === 'awaiting_payment' ? 'waiting' : 'voided')
     return {
       name: part.name,
       quantity: part.quantity,
@@ -160,11 +168,12 @@ function viewLine({ order, progress }: Whole, line: OrderLineRow) {
   }
 }
 
-/** A line is done when all its parts are, and cooking as soon as one is begun. */
+/** A line is done when all its parts are, and cooking as soon as one is begun; parts that were struck do not count. */
 export function stateOf(states: readonly KitchenState[]): KitchenState {
-  const [first] = states
-  if (first === undefined) return 'waiting'
-  if (states.every((state) => state === first)) return first
-  const begun = states.some((state) => state === 'cooking' || state === 'done')
-  return begun ? 'cooking' : states.includes('queued') ? 'queued' : 'waiting'
+  const counted = states.filter((state) => state !== 'voided')
+  const [first] = counted
+  if (first === undefined) return states[0] ?? 'waiting'
+  if (counted.every((state) => state === first)) return first
+  const begun = counted.some((state) => state === 'cooking' || state === 'done')
+  return begun ? 'cooking' : counted.includes('queued') ? 'queued' : 'waiting'
 }

@@ -12,8 +12,31 @@ export const refundMachine: Machine<RefundState> = {
   failed: [],
 }
 
-/** Why money goes back by itself: paid for a dead order, paid twice, paid another amount, or refused by the store. */
-export type RefundCause = 'late' | 'duplicate' | 'wrong_amount' | 'store_refused'
+/**
+ * Why money goes back: by itself, because it was paid for a dead order, twice, or in another amount; because the store refused the order;
+ * or because a diner asked for it or staff sent it back.
+ */
+export type RefundCause = 'late' | 'duplicate' | 'wrong_amount' | 'store_refused' | 'diner' | 'staff'
+
+/**
+ * Alipay wants 3 s between refunds of one trade and locks it meanwhile; ours leave one more second for the way there. Counted from
+ * when the last one was sent, the same one again included.
+ */
+const refundSpacingMs = 4_000
+
+/** From when on another refund of the trade may be sent. */
+export function tradeFreeAt(refunds: readonly { sentAt: number | null }[]): number {
+  return Math.max(...refunds.map(({ sentAt }) => (sentAt === null ? 0 : sentAt + refundSpacingMs)), 0)
+}
+
+/** What of a payment no refund has taken: one that failed has not. */
+export function unrefundedFen(
+  payment: { amountFen: number },
+  refunds: readonly { state: RefundState; amountFen: number }[],
+): number {
+  const taken = refunds.filter((refund) => refund.state !== 'failed')
+  return payment.amountFen - taken.reduce((sum, refund) => sum + refund.amountFen, 0)
+}
 
 /** Alipay asks for 10 s between a refund and the first query of it (alipay.trade.fastpay.refund.query). */
 export const firstRefundQueryMs = 10_000

@@ -2,7 +2,14 @@ import { wordsFor } from '../alipay/index.ts'
 import type { Tx } from '../database/index.ts'
 import { aboutRefund } from './about.ts'
 import type { PaymentsDeps } from './deps.ts'
-import { firstRefundQueryMs, nextRefundLookMs, readRefund, type RefundState, type RefundStep } from './refund.ts'
+import {
+  firstRefundQueryMs,
+  nextRefundLookMs,
+  readRefund,
+  type RefundState,
+  type RefundStep,
+  tradeFreeAt,
+} from './refund.ts'
 import { paymentsRepository, type RefundRow, refundsRepository } from './repository.ts'
 import { stepRefund } from './steps.ts'
 import { tellUnverifiable } from './unverifiable.ts'
@@ -21,10 +28,14 @@ export async function refundPayment(deps: PaymentsDeps, refundId: string): Promi
   return conclude(deps, refund.id, step)
 }
 
+/** Another refund of the trade was sent a moment ago. */
+type Later = { to: 'later'; at: number }
+
 type App = Parameters<PaymentsDeps['alipay']['queryRefund']>[0]['app']
 
-async function send(deps: PaymentsDeps, refund: RefundRow, app: App): Promise<RefundStep> {
-  if (refund.state === 'requested') await move(deps, refund.id, 'pending', 'refund')
+async function send(deps: PaymentsDeps, refund: RefundRow, app: App): Promise<RefundStep | Later> {
+  const freeAt = await takeTurn(deps, refund.id)
+  if (freeAt !== null) return { to: 'later', at: freeAt }
   const { paymentId, id: refundId, amountFen } = refund
   const reason = reasons[refund.cause]
   const answer = await deps.alipay.refundTrade({ app, paymentId, refundId, amountFen, reason })
@@ -32,7 +43,7 @@ async function send(deps: PaymentsDeps, refund: RefundRow, app: App): Promise<Re
   return readRefund(answer, (subCode) => wordsFor(subCode).action)
 }
 
-async function ask(deps: PaymentsDeps, refund: RefundRow, app: App): Promise<RefundStep> {
+async function ask(deps: PaymentsDeps, refund: RefundRow, app: App): Promise<RefundStep | Later> {
   const answer = await deps.alipay.queryRefund({ app, paymentId: refund.paymentId, refundId: refund.id })
   await tellUnverifiable(deps, answer, 'alipay.trade.fastpay.refund.query', aboutRefund(refund))
   if (answer.ok && answer.done) return { to: 'done' }
@@ -44,11 +55,32 @@ const reasons = {
   duplicate: '重复付款，全额退回',
   wrong_amount: '金额不符，全额退回',
   store_refused: '餐厅未接单，全额退回',
+  diner: '顾客申请退款',
+  staff: '餐厅退款',
 } as const
 
-async function conclude(deps: PaymentsDeps, refundId: string, step: RefundStep): Promise<void | { again: number }> {
+/** Notes that the refund is being sent, or answers when it may be: refunds of one trade keep their distance. */
+function takeTurn(deps: PaymentsDeps, refundId: string): Promise<number | null> {
+  const now = deps.clock.now()
+  return deps.database.transact(async (tx) => {
+    const refund = await touch(deps, tx, refundId)
+    const freeAt = tradeFreeAt(await refundsRepository(tx).ofPayment(refund.paymentId))
+    if (now < freeAt) return freeAt
+    await refundsRepository(tx).noteSent(refundId, now)
+    if (refund.state === 'requested') await stepRefund(deps, tx, refund, 'pending', { cause: 'refund', now })
+    return null
+  })
+}
+
+async function conclude(
+  deps: PaymentsDeps,
+  refundId: string,
+  step: RefundStep | Later,
+): Promise<void | { again: number }> {
   const now = deps.clock.now()
   switch (step.to) {
+    case 'later':
+      return { again: step.at }
     case 'done':
       await move(deps, refundId, 'done', 'refund')
       return

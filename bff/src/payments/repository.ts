@@ -123,6 +123,13 @@ export const refundsRepository = repository(({ db, use, prepare }) => {
       .set({ state: p('state'), looks: p('looks'), doneAt: p('doneAt'), failure: p('failure') })
       .where(eq(t.id, p('id'))),
   )
+  const noteSent = prepare(
+    'refund_note_sent',
+    db
+      .update(t)
+      .set({ sentAt: p('at') })
+      .where(eq(t.id, p('id'))),
+  )
 
   return (run) => ({
     find: async (id: string): Promise<RefundRow | undefined> => (await run(byId, { id }))[0],
@@ -131,6 +138,7 @@ export const refundsRepository = repository(({ db, use, prepare }) => {
     insert: (row: Pick<RefundRow, 'id' | 'storeId' | 'orderId' | 'paymentId' | 'amountFen' | 'cause' | 'createdAt'>) =>
       run(insert, row),
     step: (row: Pick<RefundRow, 'id' | 'state' | 'looks' | 'doneAt' | 'failure'>) => run(step, row),
+    noteSent: (id: string, at: number) => run(noteSent, { id, at }),
   })
 })
 

@@ -23,7 +23,7 @@ export const payments = defineTable(
     paidAt: k.ms('paid_at'),
     failure: k.text('failure'),
   }),
-  (t, k) => [k.uniqueIndex('payments_attempt').on(t.orderId, t.attempt)],
+  (t, k) => [k.uniqueIndex('payments_attempt').on(t.orderId, t.attempt), k.index('payments_paid').on(t.paidAt)],
 )
 
 export const refunds = defineTable(
@@ -38,11 +38,17 @@ export const refunds = defineTable(
     state: k.text('state').$type<RefundState>().notNull(),
     cause: k.text('cause').$type<RefundCause>().notNull(),
     looks: k.int('looks').notNull(),
+    /** When it was last sent to Alipay. */
+    sentAt: k.ms('sent_at'),
     createdAt: k.ms('created_at').notNull(),
     doneAt: k.ms('done_at'),
     failure: k.text('failure'),
   }),
-  (t, k) => [k.index('refunds_order').on(t.orderId), k.index('refunds_payment').on(t.paymentId)],
+  (t, k) => [
+    k.index('refunds_order').on(t.orderId),
+    k.index('refunds_payment').on(t.paymentId),
+    k.index('refunds_done').on(t.doneAt),
+  ],
 )
 
 /** Every authentic notification, raw, once (money rule 5). */

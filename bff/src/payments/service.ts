@@ -2,8 +2,9 @@ import * as v from 'valibot'
 import type { Tx } from '../database/index.ts'
 import type { PaymentsDeps, PaymentToOpen } from './deps.ts'
 import { isOpen } from './payment.ts'
-import type { RefundCause } from './refund.ts'
+import { type RefundCause, unrefundedFen } from './refund.ts'
 import { type PaymentRow, paymentsRepository, type RefundRow, refundsRepository } from './repository.ts'
+import { entriesAmong, firstPaidAt, movedWithin } from './ledger.ts'
 import { receiveNotification } from './notify.ts'
 import { refundPayment } from './refunds.ts'
 import { closePayment, queryPayment, refreshPayment, settlePayment } from './settle.ts'
@@ -18,6 +19,19 @@ const refundPayload = v.object({ refundId: v.string() })
 /** Between one try to close an abandoned trade and the next, while Alipay does not answer; ms. */
 const closeAgainMs = 30_000
 
+export interface PartToRefund {
+  paymentId: string
+  amountFen: number
+  cause: RefundCause
+  now: number
+}
+
+async function readPaid(tx: Tx, paymentId: string): Promise<{ payment: PaymentRow; leftFen: number }> {
+  const payment = await paymentsRepository(tx).find(paymentId)
+  if (payment?.state !== 'paid') throw new Error(`payment ${paymentId} is not paid`)
+  return { payment, leftFen: unrefundedFen(payment, await refundsRepository(tx).ofPayment(paymentId)) }
+}
+
 /** The truth about money. It knows an order by id and amount only. */
 export function createPayments(deps: PaymentsDeps) {
   return {
@@ -27,6 +41,15 @@ export function createPayments(deps: PaymentsDeps) {
     receiveNotification: (form: string) => receiveNotification(deps, form),
     ofOrder: (tx: Tx, orderId: string): Promise<PaymentRow[]> => paymentsRepository(tx).ofOrder(orderId),
     refundsOf: (tx: Tx, orderId: string): Promise<RefundRow[]> => refundsRepository(tx).ofOrder(orderId),
+
+    /** The ordinary query of one payment, whatever the schedule says; `cause` stands in its history. */
+    ask: (paymentId: string, cause: string): Promise<PaymentRow> => queryPayment(deps, paymentId, cause),
+    /** The ordinary look at one refund, whatever the schedule says. */
+    lookAtRefund: async (refundId: string): Promise<void> => {
+      await refundPayment(deps, refundId)
+    },
+    /** What is held against Alipay's bill. */
+    ledger: { movedWithin, entriesAmong, firstPaidAt },
 
     /** Gives the order's open payment up, in the commit that ends the order; a job closes its trade. */
     async abandon(tx: Tx, orderId: string, now: number): Promise<void> {
@@ -40,15 +63,16 @@ export function createPayments(deps: PaymentsDeps) {
         })
     },
 
-    /** Sends back all of a paid payment; a job carries it out. */
-    async refundWhole(tx: Tx, paymentId: string, cause: RefundCause, now: number): Promise<void> {
-      const payment = await paymentsRepository(tx).find(paymentId)
-      if (payment?.state !== 'paid') throw new Error(`payment ${paymentId} is not paid`)
-      const before = await refundsRepository(tx).ofPayment(paymentId)
-      const left =
-        payment.amountFen -
-        before.filter((refund) => refund.state !== 'failed').reduce((sum, refund) => sum + refund.amountFen, 0)
-      if (left > 0) await requestRefund(tx, payment, left, cause, now)
+    /** Sends back all that a paid payment still holds; a job carries it out. Answers the refund's id, null where nothing is left. */
+    async refundWhole(tx: Tx, paymentId: string, cause: RefundCause, now: number): Promise<string | null> {
+      const { payment, leftFen } = await readPaid(tx, paymentId)
+      return leftFen > 0 ? requestRefund(tx, payment, leftFen, cause, now) : null
+    },
+
+    /** Sends back some of a paid payment; a job carries it out. Answers the refund's id, null where the payment holds less (money rule 8). */
+    async refundPart(tx: Tx, { paymentId, amountFen, cause, now }: PartToRefund): Promise<string | null> {
+      const { payment, leftFen } = await readPaid(tx, paymentId)
+      return amountFen <= leftFen ? requestRefund(tx, payment, amountFen, cause, now) : null
     },
 
     jobs: {

@@ -12,6 +12,13 @@ const allergens: [string, string, string][] = [
   ['nut', '坚果', 'Nuts'],
 ]
 
+const defaultRefundRules = { refundsAtOnce: true, staffRefundLimitFen: 10_000, refundedStock: 'uncooked' } as const
+
+/** Settings that were stored before there were rules for refunds get the default ones. */
+export function completeSettings(stored: StoreSettings): StoreSettings {
+  return { ...defaultRefundRules, ...stored }
+}
+
 /** How a store begins, until its owner changes it. */
 export function defaultSettings(id: string, name: Localized): StoreSettings {
   return {
@@ -25,9 +32,7 @@ export function defaultSettings(id: string, name: Localized): StoreSettings {
     closedDays: [],
     acceptance: 'automatic',
     teaFeeFenPerGuest: 0,
-    refundsAtOnce: true,
-    staffRefundLimitFen: 10_000,
-    refundedStock: 'uncooked',
+    ...defaultRefundRules,
     quickNotes: [],
     allergens: allergens.map(([allergenId, zh, en]) => ({ id: allergenId, name: { 'zh-CN': zh, en } })),
     stations: [{ id: 'kitchen', name: { 'zh-CN': '厨房', en: 'Kitchen' }, warnSec: 600, lateSec: 900 }],

@@ -1,7 +1,12 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import type { StoreSettings } from '@kaifan/shared/contract'
 import { p, repository } from '../database/index.ts'
+import { completeSettings } from './default-settings.ts'
 import { stores } from './schema.ts'
+
+function complete(row: { settings: StoreSettings } | undefined): StoreSettings | undefined {
+  return row && completeSettings(row.settings)
+}
 
 export const storesRepository = repository(({ db, use, prepare }) => {
   const t = use(stores)
@@ -40,13 +45,13 @@ export const storesRepository = repository(({ db, use, prepare }) => {
   )
 
   return (run) => ({
-    find: async (id: string): Promise<StoreSettings | undefined> => (await run(byId, { id }))[0]?.settings,
+    find: async (id: string): Promise<StoreSettings | undefined> => complete((await run(byId, { id }))[0]),
     ids: async (): Promise<string[]> => (await run(ids)).map((row) => row.id),
     /** False where the store is already there. */
     add: async (stored: StoreSettings, createdAt: number): Promise<boolean> =>
       (await run(insert, { id: stored.id, settings: stored, createdAt })).length > 0,
     /** Locks the store until the transaction ends. */
-    touch: async (id: string): Promise<StoreSettings | undefined> => (await run(touch, { id }))[0]?.settings,
+    touch: async (id: string): Promise<StoreSettings | undefined> => complete((await run(touch, { id }))[0]),
     save: async (changed: StoreSettings): Promise<void> => {
       await run(save, { id: changed.id, settings: changed })
     },
