@@ -32,15 +32,18 @@ interface Opened {
   expected: RegExp[]
 }
 
-/** A browser for the suite. After each test its windows are closed, and what went wrong in them unseen fails it. */
-export function useBrowser(journey: () => Journey): Visit {
+/**
+ * A browser for the suite. After each test its windows are closed, and what went wrong in them unseen fails it; with `afterAll` both
+ * happen at the end, for tests that go on in the same window.
+ */
+export function useBrowser(journey: () => Journey, whenDone: typeof afterEach | typeof afterAll = afterEach): Visit {
   let browser: Browser | undefined
   let opened: Opened[] = []
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: await ensureBrowser(), args })
   })
   afterAll(() => browser?.close())
-  afterEach(async () => {
+  whenDone(async () => {
     const done = opened
     opened = []
     await Promise.all(done.map(({ context }) => context.close()))
