@@ -1,4 +1,5 @@
 import { worldOf } from './alipay/index.ts'
+import { readAlarmWebhook } from './config/alarms.ts'
 import { readAlipay } from './config/alipay.ts'
 import type { AlipayConfig } from './config/alipay.ts'
 import type { FlatEnv } from './config/env.ts'
@@ -29,6 +30,8 @@ export interface Config {
   picturesDir: string | undefined
   webDir: string | undefined
   cookieSecret: string | undefined
+  /** A robot of a DingTalk group, which is told of alarms. */
+  alarmWebhook: { url: string; secret: string } | undefined
   /** Sentences for the operator: nothing is wrong, but something could be better. */
   warnings: string[]
 }
@@ -54,6 +57,7 @@ export function envToConfig(flat: FlatEnv): ConfigResult {
     picturesDir: reader.optional('PICTURES_DIR'),
     webDir: reader.optional('WEB_DIR'),
     cookieSecret: reader.secret('COOKIE_SECRET', 32),
+    alarmWebhook: readAlarmWebhook(reader),
     warnings: [],
   }
   if (config.cookieSecret === undefined) {

@@ -1,4 +1,4 @@
-import { createAlarms } from './alarms/index.ts'
+import { alarmStaffRoutes, createAlarms } from './alarms/index.ts'
 import { type Alipay, createOpenApi, normalisePrivateKey, normalisePublicKeys } from './alipay/index.ts'
 import { createApp } from './app.ts'
 import { authRoutes, authStaffRoutes, createAuth } from './auth/index.ts'
@@ -11,7 +11,7 @@ import { createJobRunner } from './jobs/index.ts'
 import { createKitchen, kitchenStaffRoutes } from './kitchen/index.ts'
 import { createLog, type Log } from './log.ts'
 import { createMenu, menuRoutes, menuStaffRoutes } from './menu/index.ts'
-import { createMetrics } from './metrics.ts'
+import { createMetrics, watchOpenAlarms } from './metrics.ts'
 import { createOrders, orderRoutes, orderStaffRoutes, type OrdersDeps, refundRoutes } from './orders/index.ts'
 import { createPayments, notificationRoutes, type PaymentsDeps } from './payments/index.ts'
 import { createStores, storeRoutes, storeStaffRoutes } from './stores/index.ts'
@@ -46,6 +46,7 @@ export async function createContext(config: Config, options: ContextOptions = {}
     log,
     count: (kind) => metrics.alarms.inc({ kind }),
     orderNumberOf: (tx, orderId) => orders.numberOf(tx, orderId),
+    webhook: config.alarmWebhook,
   })
   const alipay =
     options.alipay ??
@@ -115,7 +116,7 @@ export async function createContext(config: Config, options: ContextOptions = {}
     database,
     clock,
     log,
-    handlers: { ...payments.jobs, ...orders.jobs, ...upkeep.jobs },
+    handlers: { ...alarms.jobs, ...payments.jobs, ...orders.jobs, ...upkeep.jobs },
     onDead: async (tx, job) => alarms.raise(tx, { kind: 'dead_job', jobId: job.id, detail: job.kind }),
   })
   const kit: HttpKit = {
@@ -143,6 +144,7 @@ export async function createContext(config: Config, options: ContextOptions = {}
       orderStaffRoutes(orders),
       refundRoutes(orders),
       kitchenStaffRoutes(kitchen),
+      alarmStaffRoutes(alarms),
       notificationRoutes(payments),
     ],
     feed,
@@ -160,6 +162,7 @@ export async function createContext(config: Config, options: ContextOptions = {}
     },
     web: { webDir: config.webDir, picturesDir: config.picturesDir, bridgeUrl: config.h5BridgeUrl },
   })
+  watchOpenAlarms(metrics, () => alarms.openByKind())
   await upkeep.schedule()
   return {
     app,
@@ -176,6 +179,7 @@ export async function createContext(config: Config, options: ContextOptions = {}
     orders,
     payments,
     kitchen,
+    alarms,
     alipay,
   }
 }

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 
 export interface Metrics {
   registry: Registry
@@ -49,6 +49,24 @@ export function createMetrics(): Metrics {
       registers,
     }),
   }
+}
+
+/** Alarms that are not closed, counted in the database whenever the metrics are read. */
+export function watchOpenAlarms(
+  { registry }: Metrics,
+  count: () => Promise<readonly { kind: string; count: number }[]>,
+): void {
+  new Gauge({
+    name: 'alarms_open',
+    help: 'Alarms that nobody has closed yet, by kind',
+    labelNames: ['kind'],
+    registers: [registry],
+    async collect() {
+      const counts = await count()
+      this.reset()
+      for (const { kind, count: open } of counts) this.set({ kind }, open)
+    },
+  })
 }
 
 /** Memory, CPU and event loop of this process; once a process, since they are the process's own. */

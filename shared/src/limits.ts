@@ -6,6 +6,7 @@ export const limits = {
   lineNoteCharacters: 30,
   orderNoteCharacters: 50,
   refundNoteCharacters: 100,
+  alarmNoteCharacters: 500,
   modifiersPerLine: 50,
   picksPerLine: 20,
   bodyBytes: 256 * 1024,

@@ -27,6 +27,7 @@ export const problemStatus = {
   store_unknown: 404,
   order_not_found: 404,
   ticket_not_found: 404,
+  alarm_not_found: 404,
   refund_request_not_found: 404,
   item_not_found: 404,
   version_not_found: 404,
@@ -68,6 +69,7 @@ export const problemStatus = {
   order_not_acceptable: 409,
   order_not_refusable: 409,
   ticket_not_open: 409,
+  alarm_closed: 409,
 
   // A refund
   refund_line_unknown: 422,

@@ -1,6 +1,5 @@
+import type { AlarmState } from '@kaifan/shared/contract'
 import type { Machine } from '../machine.ts'
-
-export type AlarmState = 'open' | 'claimed' | 'closed'
 
 /** Somebody takes it on, somebody says how it ended. Another one may take it over; what is closed stays so, and what repeats is a new alarm. */
 export const alarmMachine: Machine<AlarmState> = {

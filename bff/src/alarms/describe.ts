@@ -1,6 +1,6 @@
+import type { AlarmKind } from '@kaifan/shared/contract'
 import { formatFen } from '@kaifan/shared/money'
 import { type Words, wordsFor } from '../alipay/index.ts'
-import type { AlarmKind } from './kinds.ts'
 import { alarmWords } from './words.ts'
 
 /** What the sentences are filled with; null where the alarm does not have it. */

@@ -1,3 +1,5 @@
-export type { Alarm, AlarmKind } from './kinds.ts'
+export type { Alarm } from './kinds.ts'
+export { alarmStaffRoutes } from './routes.staff.ts'
 export { createAlarms } from './service.ts'
 export type { Alarms } from './service.ts'
+export type { Webhook } from './webhook.ts'

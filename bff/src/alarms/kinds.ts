@@ -1,7 +1,4 @@
-/**
- * P1: money or guests wait for somebody now. P2: to be looked at today. P3: the system has dealt with it, people should know.
- */
-export type Severity = 'P1' | 'P2' | 'P3'
+import type { AlarmKind, AlarmSeverity } from '@kaifan/shared/contract'
 
 /** What an alarm may be about. */
 export interface AlarmSubject {
@@ -17,13 +14,13 @@ export interface AlarmSubject {
 }
 
 interface Kind {
-  severity: Severity
+  severity: AlarmSeverity
   /** While an alarm is not closed, another one that agrees in these counts it up instead of being a second one. */
   by: readonly (keyof AlarmSubject)[]
 }
 
 /** What a merchant must be told about; the runbook of each kind is in docs/alarms.md, its words in `words.ts`. */
-export const alarmKinds = {
+export const alarmKinds: Record<AlarmKind, Kind> = {
   late_payment: { severity: 'P3', by: ['paymentId'] },
   duplicate_payment: { severity: 'P3', by: ['paymentId'] },
   amount_mismatch: { severity: 'P1', by: ['paymentId'] },
@@ -37,9 +34,7 @@ export const alarmKinds = {
   bill_mismatch: { severity: 'P2', by: ['day', 'storeId', 'paymentId', 'refundId'] },
   clock_skew: { severity: 'P1', by: [] },
   dead_job: { severity: 'P1', by: ['jobId'] },
-} as const satisfies Record<string, Kind>
-
-export type AlarmKind = keyof typeof alarmKinds
+}
 
 export interface Alarm extends AlarmSubject {
   kind: AlarmKind
@@ -49,6 +44,6 @@ export interface Alarm extends AlarmSubject {
 
 /** The natural key of an alarm, which at most one that is not closed has. */
 export function keyOf(alarm: Alarm): string {
-  const { by }: Kind = alarmKinds[alarm.kind]
+  const { by } = alarmKinds[alarm.kind]
   return [alarm.kind, ...by.map((name) => alarm[name] ?? '')].join(':')
 }

@@ -1,15 +1,40 @@
-import { sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import { p, repository, type Row } from '../database/index.ts'
-import { alarms } from './schema.ts'
+import { type Actor, alarms } from './schema.ts'
 
 export type AlarmRow = Row<typeof alarms>
-type NewAlarm = Omit<
+type NewAlarm = Pick<
   AlarmRow,
-  'state' | 'times' | 'lastAt' | 'claimedBy' | 'claimedAt' | 'closedBy' | 'closedAt' | 'note'
+  | 'id'
+  | 'kind'
+  | 'key'
+  | 'storeId'
+  | 'orderId'
+  | 'orderNumber'
+  | 'paymentId'
+  | 'refundId'
+  | 'jobId'
+  | 'day'
+  | 'amountFen'
+  | 'detail'
+  | 'raisedAt'
 >
 
-export const alarmsRepository = repository(({ db, use, prepare }) => {
+/** What comes after that alarm, newest first. */
+export interface Page {
+  raisedAt: number
+  id: string
+}
+
+export interface Seen {
+  storeId: string
+  /** Whether alarms of no single store are among them. */
+  withStoreless: boolean
+}
+
+export const alarmsRepository = repository(({ db, use, prepare, among }) => {
   const t = use(alarms)
+  const isUnclosed = ne(t.state, 'closed')
   const raise = prepare(
     'alarm_raise',
     db
@@ -48,6 +73,60 @@ export const alarmsRepository = repository(({ db, use, prepare }) => {
       })
       .returning(),
   )
+  const byId = prepare(
+    'alarm_by_id',
+    db
+      .select()
+      .from(t)
+      .where(eq(t.id, p('id'))),
+  )
+  const isBefore = or(lt(t.raisedAt, p('raisedAt')), and(eq(t.raisedAt, p('raisedAt')), lt(t.id, p('id'))))
+  const isSeen = or(eq(t.storeId, p('storeId')), and(isNull(t.storeId), eq(sql`1`, p('withStoreless'))))
+  const page = prepare(
+    'alarms_page',
+    db
+      .select()
+      .from(t)
+      .where(and(among(t.state, 'states'), isSeen, isBefore))
+      .orderBy(desc(t.raisedAt), desc(t.id))
+      .limit(p('limit')),
+  )
+  const claim = prepare(
+    'alarm_claim',
+    db
+      .update(t)
+      .set({ state: 'claimed', claimedBy: p('actor'), claimedAt: p('at') })
+      .where(and(eq(t.id, p('id')), isUnclosed))
+      .returning(),
+  )
+  const close = prepare(
+    'alarm_close',
+    db
+      .update(t)
+      .set({ state: 'closed', closedBy: p('actor'), closedAt: p('at'), note: p('note') })
+      .where(and(eq(t.id, p('id')), isUnclosed))
+      .returning(),
+  )
+  const isUntold = and(inArray(t.state, ['open', 'claimed']), isNull(t.toldAt))
+  const untold = prepare(
+    'alarms_untold',
+    db.select().from(t).where(isUntold).orderBy(asc(t.raisedAt), asc(t.id)).limit(p('limit')),
+  )
+  const tell = prepare(
+    'alarms_tell',
+    db
+      .update(t)
+      .set({ toldAt: p('at') })
+      .where(among(t.id, 'ids')),
+  )
+  const openByKind = prepare(
+    'alarms_open',
+    db
+      .select({ kind: t.kind, count: sql<number>`cast(count(*) as integer)` })
+      .from(t)
+      .where(inArray(t.state, ['open', 'claimed']))
+      .groupBy(t.kind),
+  )
 
   return (run) => ({
     /** The alarm as it stands now: new, or the one of the same key that is not closed, counted up. */
@@ -56,5 +135,17 @@ export const alarmsRepository = repository(({ db, use, prepare }) => {
       if (row === undefined) throw new Error('raising an alarm returned no row')
       return row
     },
+    find: async (id: string): Promise<AlarmRow | undefined> => (await run(byId, { id }))[0],
+    page: ({ storeId, withStoreless }: Seen, states: readonly string[], from: Page, limit: number) =>
+      run(page, { storeId, withStoreless: withStoreless ? 1 : 0, states, ...from, limit }),
+    /** Undefined where it is closed. */
+    claim: async (id: string, actor: Actor, at: number): Promise<AlarmRow | undefined> =>
+      (await run(claim, { id, actor, at }))[0],
+    close: async (id: string, actor: Actor, at: number, note: string): Promise<AlarmRow | undefined> =>
+      (await run(close, { id, actor, at, note }))[0],
+    /** Those not closed of which the webhook does not know, oldest first. */
+    untold: (limit: number): Promise<AlarmRow[]> => run(untold, { limit }),
+    tell: (ids: readonly string[], at: number) => run(tell, { ids, at }),
+    openByKind: () => run(openByKind),
   })
 })

@@ -1,7 +1,12 @@
+import type { AlarmKind, AlarmState } from '@kaifan/shared/contract'
 import { sql } from 'drizzle-orm'
 import { defineTable } from '../database/index.ts'
-import type { AlarmState } from './alarm.ts'
-import type { AlarmKind } from './kinds.ts'
+
+/** A member of staff with the name they had then. */
+export interface Actor {
+  id: string
+  name: string
+}
 
 export const alarms = defineTable(
   'alarms',
@@ -24,10 +29,11 @@ export const alarms = defineTable(
     times: k.int('times').notNull(),
     raisedAt: k.ms('raised_at').notNull(),
     lastAt: k.ms('last_at').notNull(),
-    /** Members of the staff. */
-    claimedBy: k.text('claimed_by'),
+    /** When the webhook has been told of it. */
+    toldAt: k.ms('told_at'),
+    claimedBy: k.json<Actor | null>('claimed_by'),
     claimedAt: k.ms('claimed_at'),
-    closedBy: k.text('closed_by'),
+    closedBy: k.json<Actor | null>('closed_by'),
     closedAt: k.ms('closed_at'),
     note: k.text('note'),
   }),
@@ -37,5 +43,6 @@ export const alarms = defineTable(
       .on(t.key)
       .where(sql`${t.state} <> 'closed'`),
     k.index('alarms_state').on(t.state, t.raisedAt),
+    k.index('alarms_raised').on(t.raisedAt),
   ],
 )

@@ -1,52 +1,88 @@
-import type { Clock } from '../clock.ts'
-import { afterCommit, type Database, type Tx } from '../database/index.ts'
-import { newId } from '../ids.ts'
-import { describeAlarm } from './describe.ts'
-import { type Alarm, type AlarmKind, keyOf } from './kinds.ts'
-import { type AlarmRow, alarmsRepository } from './repository.ts'
-
-export interface AlarmsDeps {
-  database: Database
-  clock: Clock
-  log: { error(fields: object, message: string): void }
-  count(kind: AlarmKind): void
-  /** What is said aloud for an order; null where there is none of that id. */
-  orderNumberOf(tx: Tx, orderId: string): Promise<string | null>
-}
+import type { AlarmState, StaffAlarm } from '@kaifan/shared/contract'
+import { limits } from '@kaifan/shared/limits'
+import type { Tx } from '../database/index.ts'
+import type { SignedInMember } from '../http/index.ts'
+import { mayGo } from '../machine.ts'
+import { ProblemError } from '../problem.ts'
+import { alarmMachine } from './alarm.ts'
+import type { AlarmsDeps } from './deps.ts'
+import type { Alarm } from './kinds.ts'
+import { announce, raiseAlarm } from './raise.ts'
+import { type AlarmRow, alarmsRepository, type Page } from './repository.ts'
+import { createTellJob } from './tell.ts'
+import { viewAlarm } from './view.ts'
 
 export type Alarms = ReturnType<typeof createAlarms>
+type Member = Pick<SignedInMember, 'id' | 'name' | 'storeId' | 'role'>
 
-/** What people must be told: kept until somebody says how it ended, said in the log and counted after the commit. */
+/** What people must be told, kept until somebody says how it ended. */
 export function createAlarms(deps: AlarmsDeps) {
+  const { database } = deps
   return {
     /** Part of the transaction that found it. */
     raise: (tx: Tx, alarm: Alarm): Promise<void> => raiseAlarm(deps, tx, alarm),
     /** Outside of any transaction. */
-    report: (alarm: Alarm): Promise<void> => deps.database.transact((tx) => raiseAlarm(deps, tx, alarm)),
+    report: (alarm: Alarm): Promise<void> => database.transact((tx) => raiseAlarm(deps, tx, alarm)),
+
+    /** Newest first. */
+    list: (member: Member, query: { state?: AlarmState | undefined; before?: string | undefined }) =>
+      database.read((tx) => listAlarms(tx, member, query)),
+    /** @throws ProblemError alarm_not_found, alarm_closed */
+    claim: (member: Member, alarmId: string): Promise<StaffAlarm> =>
+      step(deps, member, alarmId, 'claimed', (tx, at) => alarmsRepository(tx).claim(alarmId, actorOf(member), at)),
+    /** @throws ProblemError alarm_not_found, alarm_closed */
+    close: (member: Member, alarmId: string, note: string): Promise<StaffAlarm> =>
+      step(deps, member, alarmId, 'closed', (tx, at) => alarmsRepository(tx).close(alarmId, actorOf(member), at, note)),
+
+    /** How many are not closed, by kind. */
+    openByKind: () => database.read((tx) => alarmsRepository(tx).openByKind()),
+    jobs: { tellAlarms: createTellJob(deps) },
   }
 }
 
-async function raiseAlarm(deps: AlarmsDeps, tx: Tx, alarm: Alarm): Promise<void> {
-  const { kind, orderId } = alarm
-  const row = await alarmsRepository(tx).raise({
-    id: newId(),
-    kind,
-    key: keyOf(alarm),
-    storeId: alarm.storeId ?? null,
-    orderId: orderId ?? null,
-    orderNumber: orderId === undefined ? null : await deps.orderNumberOf(tx, orderId),
-    paymentId: alarm.paymentId ?? null,
-    refundId: alarm.refundId ?? null,
-    jobId: alarm.jobId ?? null,
-    day: alarm.day ?? null,
-    amountFen: alarm.amountFen ?? null,
-    detail: alarm.detail ?? null,
-    raisedAt: deps.clock.now(),
-  })
-  afterCommit(tx, () => say(deps, alarm, row))
+const actorOf = ({ id, name }: Member) => ({ id, name })
+const allStates: readonly AlarmState[] = ['open', 'claimed', 'closed']
+
+async function listAlarms(
+  tx: Tx,
+  member: Member,
+  { state, before }: { state?: AlarmState | undefined; before?: string | undefined },
+): Promise<{ alarms: StaffAlarm[]; before?: string }> {
+  const seen = { storeId: member.storeId, withStoreless: seesStoreless(member) }
+  const states = state ? [state] : allStates
+  const rows = await alarmsRepository(tx).page(seen, states, readPage(before), limits.pageSize + 1)
+  const last = rows[limits.pageSize - 1]
+  const next = rows.length > limits.pageSize && last ? { before: `${last.raisedAt}.${last.id}` } : {}
+  return { alarms: rows.slice(0, limits.pageSize).map(viewAlarm), ...next }
 }
 
-function say({ log, count }: AlarmsDeps, { kind, ...about }: Alarm, row: AlarmRow): void {
-  count(kind)
-  log.error({ alarm: kind, alarmId: row.id, times: row.times, ...about }, describeAlarm(row).sentence.en)
+function seesStoreless({ role }: Member): boolean {
+  return role !== 'staff'
+}
+
+function readPage(before: string | undefined): Page {
+  if (before === undefined) return { raisedAt: Number.MAX_SAFE_INTEGER, id: '' }
+  const match = /^(\d{1,15})\.([a-z2-7]{1,64})$/.exec(before)
+  if (!match?.[1] || !match[2])
+    throw new ProblemError('query_invalid', { faults: [{ code: 'query_invalid', path: 'before' }] })
+  return { raisedAt: Number(match[1]), id: match[2] }
+}
+
+function step(
+  { database, clock }: AlarmsDeps,
+  member: Member,
+  alarmId: string,
+  to: AlarmState,
+  write: (tx: Tx, at: number) => Promise<AlarmRow | undefined>,
+): Promise<StaffAlarm> {
+  const now = clock.now()
+  return database.transact(async (tx) => {
+    const known = await alarmsRepository(tx).find(alarmId)
+    const isSeen = known?.storeId === null ? seesStoreless(member) : known?.storeId === member.storeId
+    if (!known || !isSeen) throw new ProblemError('alarm_not_found')
+    const changed = mayGo(alarmMachine, known.state, to) ? await write(tx, now) : undefined
+    if (!changed) throw new ProblemError('alarm_closed')
+    await announce(tx, changed, now)
+    return viewAlarm(changed)
+  })
 }

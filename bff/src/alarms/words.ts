@@ -1,5 +1,5 @@
+import type { AlarmKind } from '@kaifan/shared/contract'
 import type { Words } from '../alipay/index.ts'
-import type { AlarmKind } from './kinds.ts'
 
 /**
  * What has happened and what to do, for people in the restaurant. `{order}` is the number that is said aloud, `{amount}` the money at risk,

@@ -38,6 +38,8 @@ function mistakesOf(env: Record<string, string>): string[] {
   return result.ok ? [] : result.mistakes
 }
 
+const robot = 'https://oapi.dingtalk.com/robot/send?access_token=0'
+
 describe('a configuration', () => {
   test('of production needs five variables and gets defaults for the rest', () => {
     const config = configOf(production)
@@ -109,6 +111,12 @@ describe('a configuration', () => {
     expect(configOf(sandbox).h5BridgeUrl).toBe('http://localhost:4301/bridge.js')
   })
 
+  test('may name a robot that is told of alarms', () => {
+    const env = { ...production, ALARM_WEBHOOK_URL: robot, ALARM_WEBHOOK_SECRET: 'SEC'.repeat(6) }
+    expect(configOf(env).alarmWebhook).toEqual({ url: robot, secret: 'SECSECSECSECSECSEC' })
+    expect(configOf(production).alarmWebhook).toBeUndefined()
+  })
+
   test('without a cookie secret works, with a warning', () => {
     const { COOKIE_SECRET: _, ...rest } = production
     expect(configOf(rest).warnings).toEqual([expect.stringContaining('COOKIE_SECRET')])
@@ -136,6 +144,18 @@ describe('a mistake', () => {
       'two databases',
       { DATABASE_URL: 'postgres://h/d', DATABASE_FILE: 'a.db' },
       'DATABASE_URL and DATABASE_FILE are both set',
+    ],
+    ['a webhook without its secret', { ALARM_WEBHOOK_URL: robot }, 'ALARM_WEBHOOK_SECRET is missing'],
+    ['a webhook’s secret alone', { ALARM_WEBHOOK_SECRET: 'SEC'.repeat(6) }, 'ALARM_WEBHOOK_URL is missing'],
+    [
+      'a webhook whose secret is short',
+      { ALARM_WEBHOOK_URL: robot, ALARM_WEBHOOK_SECRET: 'SEC' },
+      'ALARM_WEBHOOK_SECRET is too short',
+    ],
+    [
+      'a webhook in plain http',
+      { ALARM_WEBHOOK_URL: robot.replace('https', 'http'), ALARM_WEBHOOK_SECRET: 'SEC'.repeat(6) },
+      'ALARM_WEBHOOK_URL must begin with https://',
     ],
     ['another database', { DATABASE_URL: 'mysql://h/d' }, 'DATABASE_URL must be an address of the form postgres://'],
     ['a pool without PostgreSQL', { DATABASE_POOL: '5' }, 'DATABASE_POOL is for PostgreSQL only'],

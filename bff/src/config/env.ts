@@ -28,6 +28,8 @@ const secretNames = [
   'ALIPAY_H5_PUBLIC_KEY',
   'METRICS_TOKEN',
   'COOKIE_SECRET',
+  'ALARM_WEBHOOK_URL',
+  'ALARM_WEBHOOK_SECRET',
 ] as const
 
 export type VariableName = (typeof plainNames)[number] | (typeof secretNames)[number]

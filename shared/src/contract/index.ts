@@ -1,3 +1,4 @@
+import { alarms } from './alarms.ts'
 import { kitchen } from './kitchen.ts'
 import { menu } from './menu.ts'
 import { orders } from './orders.ts'
@@ -13,6 +14,7 @@ type WholeContract = typeof sessions &
   typeof menu &
   typeof orders &
   typeof refunds &
+  typeof alarms &
   typeof kitchen &
   typeof staff
 
@@ -24,11 +26,13 @@ export const contract: WholeContract = {
   ...menu,
   ...orders,
   ...refunds,
+  ...alarms,
   ...kitchen,
   ...staff,
 }
 
-export { kitchen, menu, orders, refunds, sessions, staff, stores, tables }
+export { alarms, kitchen, menu, orders, refunds, sessions, staff, stores, tables }
+export type { AlarmKind, AlarmSeverity, AlarmState, StaffAlarm } from './alarms.ts'
 export { commonProblems, endpoint } from './endpoint.ts'
 export type {
   Access,

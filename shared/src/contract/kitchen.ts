@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { AlarmKind, AlarmSeverity, AlarmState } from './alarms.ts'
 import { endpoint } from './endpoint.ts'
 import { localized } from './fields.ts'
 
@@ -102,5 +103,6 @@ export interface FeedEvents {
   'menu.published': { version: number }
   'store.changed': Record<string, never>
   'table.changed': { tableId: string }
+  'alarm.changed': { alarmId: string; kind: AlarmKind; severity: AlarmSeverity; state: AlarmState }
 }
 export type FeedEventType = keyof FeedEvents

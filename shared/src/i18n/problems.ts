@@ -230,6 +230,14 @@ export const problemMessages = {
     'zh-CN': '这单现在不能拒，没有退款。请刷新看最新状态。',
     en: 'This order cannot be refused now and nothing was refunded. Please refresh to see how it stands.',
   },
+  'problem.alarm_not_found': {
+    'zh-CN': '没有找到这条告警，请返回刷新。',
+    en: 'This alarm was not found. Please go back and refresh.',
+  },
+  'problem.alarm_closed': {
+    'zh-CN': '这条告警已经关闭。同样的情况再出现时会有新的告警。',
+    en: 'This alarm is closed already. If the same happens again there will be a new one.',
+  },
   'problem.ticket_not_open': {
     'zh-CN': '这张后厨单的状态已经变了，请刷新。',
     en: 'This ticket has changed in the meantime. Please refresh.',

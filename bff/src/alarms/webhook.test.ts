@@ -1,0 +1,143 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { eachDatabase } from '../database/testing.ts'
+import { createJobRunner } from '../jobs/index.ts'
+import { createAlarmWorld, late } from './alarms.testing.ts'
+
+const secret = 'SEC000000000000000000000000000000'
+
+interface Received {
+  at: number
+  title: string
+  text: string
+}
+
+/** Checks what DingTalk's robot checks: the path, the token, the form of the message, the signature and the age of its time. */
+async function startRobot(now: () => number) {
+  const received: Received[] = []
+  let trouble: 'none' | 'limited' | 'page' | 'silent' = 'none'
+  const server: Server = createServer(async (request, response) => {
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(Buffer.from(chunk))
+    if (trouble === 'silent') return
+    if (trouble === 'page') return void response.writeHead(502).end('<html>')
+    const say = (errcode: number, errmsg: string) =>
+      void response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify({ errcode, errmsg }))
+    if (trouble === 'limited') return say(130101, 'send too fast, exceed 20 times per minute')
+    const url = new URL(request.url ?? '', 'http://robot')
+    if (url.pathname !== '/robot/send' || url.searchParams.get('access_token') !== 'token+/=')
+      return say(300001, 'token is not exist')
+    const timestamp = url.searchParams.get('timestamp') ?? ''
+    const expected = createHmac('sha256', secret).update(`${timestamp}\n${secret}`).digest()
+    const sign = Buffer.from(url.searchParams.get('sign') ?? '', 'base64')
+    const isFresh = Math.abs(Number(timestamp) - now()) < 3_600_000
+    if (!isFresh || sign.length !== expected.length || !timingSafeEqual(sign, expected))
+      return say(310000, 'sign not match')
+    const body = JSON.parse(Buffer.concat(chunks).toString())
+    if (request.headers['content-type'] !== 'application/json; charset=utf-8' || body.msgtype !== 'markdown')
+      return say(400, 'form')
+    received.push({ at: now(), ...body.markdown })
+    say(0, 'ok')
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    received,
+    url: `http://127.0.0.1:${asPort(server.address())}/robot/send?access_token=token%2B%2F%3D`,
+    fail: (how: typeof trouble) => void (trouble = how),
+    close: () => {
+      server.closeAllConnections()
+      return new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+/** A server that listens on TCP has an address with a port. */
+function asPort(address: ReturnType<Server['address']>): number {
+  return (address as AddressInfo).port
+}
+
+eachDatabase((open) => {
+  let world: ReturnType<typeof createAlarmWorld>
+  let robot: Awaited<ReturnType<typeof startRobot>>
+  let jobs: ReturnType<typeof createJobRunner>
+  beforeEach(async () => {
+    robot = await startRobot(() => world.clock.at)
+    await begin(secret)
+  })
+  afterEach(() => robot.close())
+
+  async function begin(withSecret: string) {
+    world = createAlarmWorld(await open(), { url: robot.url, secret: withSecret, timeoutMs: 200 })
+    const { database, clock, alarms } = world
+    const log = { warn: () => {} }
+    jobs = createJobRunner({
+      database,
+      clock,
+      log,
+      handlers: alarms.jobs,
+      onDead: () => Promise.reject(new Error('dead')),
+    })
+  }
+
+  async function pass(ms: number) {
+    const end = world.clock.at + ms
+    for (; world.clock.at < end; world.clock.at += 1_000) await jobs.runDue(world.clock.at)
+  }
+
+  test('a new alarm is told to the group in a signed message, in both languages', async () => {
+    await world.alarms.report(late)
+    await pass(10_000)
+    expect(robot.received).toHaveLength(1)
+    expect(robot.received[0]?.title).toBe('开饭告警 P3 · 1 条 / Kaifan: 1 new')
+    expect(robot.received[0]?.text).toContain('#### P3 订单 A12 已取消或超时后收到付款 ¥88.80')
+    expect(robot.received[0]?.text).toContain('**P3** Order A12 was cancelled')
+    expect(robot.received[0]?.text).toContain('> 无需处理。')
+  })
+
+  test('one that repeats, and one that is closed before it could be told, is not told', async () => {
+    await world.alarms.report(late)
+    await pass(5_000)
+    await world.alarms.report(late)
+    await world.alarms.report({ ...late, paymentId: 'p2' })
+    const owner = { id: 'o', name: 'o', role: 'owner' as const, storeId: 'store' }
+    const second = (await world.alarms.list(owner, {})).alarms.find(({ paymentId }) => paymentId === 'p2')
+    await world.alarms.close(owner, second?.id ?? '', 'ok')
+    await pass(60_000)
+    expect(robot.received).toHaveLength(1)
+  })
+
+  test('many are gathered, the gravest first, and a robot never gets more than 20 messages in a minute', async () => {
+    for (let second = 0; second < 90; second++) {
+      await world.alarms.report({ ...late, paymentId: `p${second}` })
+      await world.alarms.report({ ...late, kind: 'query_failing', paymentId: `p${second}` })
+      await pass(1_000)
+    }
+    await pass(120_000)
+    const { received } = robot
+    expect(received.flatMap(({ text }) => text.match(/^#### /gm) ?? [])).toHaveLength(180)
+    for (const { at } of received)
+      expect(received.filter((other) => other.at >= at && other.at < at + 60_000).length).toBeLessThanOrEqual(20)
+    expect(received[0]?.text).toMatch(/^### .*P1[\s\S]*#### P1[\s\S]*#### P3/)
+  })
+
+  test.each(['limited', 'page', 'silent'] as const)('a robot that is %s is told later, once', async (trouble) => {
+    robot.fail(trouble)
+    await world.alarms.report(late)
+    await pass(130_000)
+    expect(robot.received).toEqual([])
+    expect(world.warnings).toHaveLength(3)
+    expect(JSON.stringify(world.warnings)).not.toContain('token')
+    robot.fail('none')
+    await pass(120_000)
+    expect(robot.received).toHaveLength(1)
+  })
+
+  test('a wrong secret is refused, said in the log, and never given up', async () => {
+    await begin('SEC999999999999999999999999999999')
+    await world.alarms.report(late)
+    await pass(10_000)
+    expect(world.warnings).toEqual([{ error: 'the webhook refused: 310000 sign not match' }])
+  })
+})

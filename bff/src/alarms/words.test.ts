@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { describeAlarm } from './describe.ts'
+import { alarmKinds } from './kinds.ts'
+import { alarmWords } from './words.ts'
+
+const kinds = Object.entries(alarmWords)
+
+test('every kind has a sentence and an advice, each language its own', () => {
+  expect(kinds.map(([kind]) => kind).toSorted()).toEqual(Object.keys(alarmKinds).toSorted())
+  for (const [, { sentence, advice }] of kinds) {
+    for (const words of [sentence, advice]) {
+      expect(words['zh-CN']).toMatch(/[\u4e00-\u9fff].*(?:。|\})$/)
+      expect(words.en).toMatch(/^[\x20-\x7e’]+(?:\.|\})$/)
+    }
+  }
+})
+
+test.each(kinds)('the sentence of %s says the same in both languages', (_kind, { sentence }) => {
+  const places = (text: string) => (text.match(/\{\w+\}/g) ?? []).toSorted()
+  expect(places(sentence.en)).toEqual(places(sentence['zh-CN']))
+})
+
+test('nothing is left to fill in, whatever is known', () => {
+  const nothing = { orderId: null, orderNumber: null, amountFen: null, day: null, detail: null }
+  const all = { orderId: 'o', orderNumber: 'A1', amountFen: 100, day: '2026-11-22', detail: 'ACQ.SYSTEM_ERROR' }
+  for (const kind of Object.keys(alarmKinds)) {
+    for (const known of [nothing, all]) {
+      const { sentence, advice } = describeAlarm({ kind: asKind(kind), ...known })
+      expect(JSON.stringify([sentence, advice])).not.toMatch(/\{\w+\}|null|undefined|NaN/)
+    }
+  }
+})
+
+/** The keys of the table are the kinds. */
+function asKind(key: string): keyof typeof alarmKinds {
+  return key as keyof typeof alarmKinds
+}
