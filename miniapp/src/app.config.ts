@@ -1,7 +1,10 @@
 export default defineAppConfig({
   pages: ['pages/menu/index', 'pages/orders/index', 'pages/me/index'],
   subPackages: [
-    { root: 'order', pages: ['pages/checkout/index', 'pages/result/index', 'pages/detail/index'] },
+    {
+      root: 'order',
+      pages: ['pages/checkout/index', 'pages/result/index', 'pages/detail/index', 'pages/refund/index'],
+    },
     { root: 'member', pages: ['pages/privacy/index'] },
   ],
   preloadRule: { 'pages/menu/index': { network: 'all', packages: ['order'] } },

@@ -1,4 +1,4 @@
-import type { OrderStatus, PaymentStatus } from '@kaifan/shared/contract'
+import type { OrderStatus, PaymentStatus, RefundRequestState } from '@kaifan/shared/contract'
 import type { TagTone } from '../components/tag.tsx'
 
 /** How an order stands, in the words of its diner. */
@@ -11,6 +11,8 @@ export type OrderLabel =
   | 'served'
   | 'completed'
   | 'cancelled'
+  | 'refund_asked'
+  | 'refund_declined'
   | 'refunding'
   | 'partially_refunded'
   | 'refunded'
@@ -20,16 +22,18 @@ interface Standing {
   /** Absent for table mates, who see no money. */
   paymentStatus?: PaymentStatus
   refunding?: boolean
+  /** Of the newest request; summaries may not say. */
+  refundRequest?: RefundRequestState | undefined
   /** Something of it is on the table; summaries do not say. */
   someServed?: boolean
 }
 
 /** While people wait for their dishes the kitchen is the news; afterwards the money is. */
-export function orderLabel({ status, paymentStatus, refunding = false, someServed = false }: Standing): OrderLabel {
-  switch (status) {
+export function orderLabel({ someServed = false, ...order }: Standing): OrderLabel {
+  switch (order.status) {
     case 'awaiting_payment':
-      if (refunding) return 'refunding'
-      return paymentStatus === 'confirming' ? 'payment_processing' : 'pending_payment'
+      if (order.refunding) return 'refunding'
+      return order.paymentStatus === 'confirming' ? 'payment_processing' : 'pending_payment'
     case 'placed':
       return 'placed'
     case 'accepted':
@@ -37,17 +41,23 @@ export function orderLabel({ status, paymentStatus, refunding = false, someServe
     case 'ready':
       return someServed ? 'serving' : 'preparing'
     case 'served':
-      return moneyLabel(paymentStatus, refunding) ?? 'served'
     case 'completed':
-      return moneyLabel(paymentStatus, refunding) ?? 'completed'
+      return moneyLabel(order) ?? order.status
     case 'cancelled':
-      if (paymentStatus === 'confirming') return 'payment_processing'
-      return moneyLabel(paymentStatus, refunding) ?? 'cancelled'
+      if (order.paymentStatus === 'confirming') return 'payment_processing'
+      return moneyLabel(order) ?? 'cancelled'
   }
 }
 
-function moneyLabel(paymentStatus: PaymentStatus | undefined, refunding: boolean): OrderLabel | undefined {
+/** What is asked for or on its way comes before what is settled. */
+export function moneyLabel({
+  paymentStatus,
+  refunding,
+  refundRequest,
+}: Omit<Standing, 'status'>): OrderLabel | undefined {
+  if (refundRequest === 'asked') return 'refund_asked'
   if (refunding) return 'refunding'
+  if (refundRequest === 'declined') return 'refund_declined'
   return paymentStatus === 'refunded' || paymentStatus === 'partially_refunded' ? paymentStatus : undefined
 }
 
@@ -61,6 +71,8 @@ export const labelTone: Readonly<Record<OrderLabel, TagTone>> = {
   served: 'brand',
   completed: 'neutral',
   cancelled: 'neutral',
+  refund_asked: 'amber',
+  refund_declined: 'chili',
   refunding: 'info',
   partially_refunded: 'neutral',
   refunded: 'neutral',

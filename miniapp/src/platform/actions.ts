@@ -51,6 +51,16 @@ function alipayCopy(text: string): Promise<void> {
   })
 }
 
+/** Opens the phone's dialler; false where there is none. */
+export async function callPhone(number: string): Promise<boolean> {
+  try {
+    await Taro.makePhoneCall({ phoneNumber: number })
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** Calls back with each change of connectedness; returns the way to stop. */
 export function watchNetwork(changed: (online: boolean) => void): () => void {
   const listener = (result: { isConnected: boolean }) => changed(result.isConnected)

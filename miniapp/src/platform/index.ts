@@ -1,4 +1,4 @@
-export { canScan, copyText, scan, vibrate, watchNetwork } from './actions.ts'
+export { callPhone, canScan, copyText, scan, vibrate, watchNetwork } from './actions.ts'
 export { getAuthCode, hasAuthCode } from './auth-code.ts'
 export type { Entry } from './auth-code.ts'
 export { deviceLocale, getDevice } from './device.ts'

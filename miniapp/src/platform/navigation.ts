@@ -8,6 +8,7 @@ const pages = {
   checkout: '/order/pages/checkout/index',
   result: '/order/pages/result/index',
   detail: '/order/pages/detail/index',
+  refund: '/order/pages/refund/index',
   privacy: '/member/pages/privacy/index',
 } as const
 

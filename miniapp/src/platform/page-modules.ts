@@ -8,6 +8,7 @@ const imports =
         checkout: () => import('../order/pages/checkout/index.tsx'),
         result: () => import('../order/pages/result/index.tsx'),
         detail: () => import('../order/pages/detail/index.tsx'),
+        refund: () => import('../order/pages/refund/index.tsx'),
         privacy: () => import('../member/pages/privacy/index.tsx'),
         orders: () => import('../pages/orders/index.tsx'),
         me: () => import('../pages/me/index.tsx'),
@@ -17,7 +18,7 @@ const imports =
 const idleAfterMs = 1000
 
 /** Fetches what a page needs; rejects where that cannot be had, and may then be tried again. */
-export async function fetchPage(page: 'checkout' | 'result' | 'detail' | 'privacy'): Promise<void> {
+export async function fetchPage(page: 'checkout' | 'result' | 'detail' | 'refund' | 'privacy'): Promise<void> {
   await imports?.[page]()
 }
 

@@ -1,7 +1,10 @@
 import { Text, View } from '@tarojs/components'
 import type { OwnOrder } from '@kaifan/shared/contract'
 import { formatFen } from '@kaifan/shared/money'
+import { Cell } from '../../components/cell.tsx'
 import { useT, useWord } from '../../language.ts'
+import { openPage } from '../../platform/index.ts'
+import { mayAsk, newestRequest } from '../refund/requests.ts'
 import './money-card.scss'
 
 /** What was ordered at what price, the fees, the total, and what went back. */
@@ -32,6 +35,23 @@ export function MoneyCard({ order }: { order: OwnOrder }) {
       </View>
       {refundedFen > 0 && <Row name={t('order.refundedLine')} value={`-${formatFen(refundedFen)}`} strong />}
       {refunding && <Row name={t('order.refundingLine')} value={t('order.refundingValue')} />}
+      {mayAsk(order) && newestRequest(order)?.state !== 'declined' && <AskRow order={order} />}
+    </View>
+  )
+}
+
+/** Where the newest request was declined, its own card has the way to ask again. */
+function AskRow({ order }: { order: OwnOrder }) {
+  const t = useT()
+  return (
+    <View className="bill-ask">
+      <Cell
+        icon="again"
+        title={t('refund.ask')}
+        value={order.refundTerms === 'at_once' ? t('refund.hint.at_once') : t('refund.hint.on_request')}
+        label={t('refund.ask')}
+        onTap={() => openPage('refund', { orderId: order.id })}
+      />
     </View>
   )
 }

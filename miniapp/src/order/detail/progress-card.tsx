@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import type { MateOrder, Order, OrderPart } from '@kaifan/shared/contract'
+import type { MateOrder, Order, OrderLine, OrderPart } from '@kaifan/shared/contract'
 import { Img } from '../../components/img.tsx'
 import { Pill, type TagTone } from '../../components/tag.tsx'
 import { useT, useWord, type T } from '../../language.ts'
@@ -7,7 +7,7 @@ import { useMenuState } from '../../menu/index.ts'
 import { progressOf, type Progress } from '../progress.ts'
 import './progress-card.scss'
 
-type Line = MateOrder['lines'][number]
+type Line = MateOrder['lines'][number] | OrderLine
 
 /** Where each dish is. Before anything is paid, and once all is off, it is only a list. */
 export function ProgressCard({ order }: { order: Order }) {
@@ -54,6 +54,8 @@ function DishLine({ line, storeId, live }: { line: Line; storeId: string; live: 
     ...[variant, ...(combo || !single ? modifiers : single.modifiers)].flatMap((name) => (name ? [word(name)] : [])),
   ]
   if (quantity > 1 || words.length === 0) words.push(`×${quantity}`)
+  const refunded = 'refundedQuantity' in line ? line.refundedQuantity : 0
+  if (refunded > 0) words.push(t('order.lineRefunded', { n: refunded }))
   return (
     <View className="order-dish">
       <View className="order-dish-row">

@@ -3,6 +3,7 @@ import { formatFen } from '@kaifan/shared/money'
 import type { T } from '../../language.ts'
 import type { OrderLabel } from '../label.ts'
 import type { Progress } from '../progress.ts'
+import { newestRequest, standingOf } from '../refund/requests.ts'
 
 interface Said {
   label: OrderLabel
@@ -37,6 +38,10 @@ export function subLine(t: T, { label, order, progress, left, clock }: Said): st
       return t('order.sub.completed')
     case 'cancelled':
       return own ? (cancelLine(t, own) ?? '') : ''
+    case 'refund_asked':
+      return t('order.sub.refund_asked')
+    case 'refund_declined':
+      return own ? declineLine(t, own) : ''
     case 'refunding':
       return t('order.sub.refunding', { price: formatFen(refundingFen(own)) })
     case 'refunded':
@@ -52,6 +57,16 @@ export function cancelLine(t: T, { cancelReason, cancelNote }: OwnOrder): string
   return cancelReason && t(`order.sub.${cancelReason}`)
 }
 
-function refundingFen(own: { totalFen: number; refundedFen: number } | undefined): number {
-  return own ? own.totalFen - own.refundedFen : 0
+function declineLine(t: T, own: OwnOrder): string {
+  const note = newestRequest(own)?.decisionNote
+  return note === undefined ? '' : t('refund.says', { note })
+}
+
+/** A part where requests say which, else all that has not gone back yet. */
+function refundingFen(own: OwnOrder | undefined): number {
+  if (!own) return 0
+  const onTheWay = own.refundRequests.filter((request) => standingOf(request) === 'returning')
+  return onTheWay.length === 0
+    ? own.totalFen - own.refundedFen
+    : onTheWay.reduce((sum, { amountFen }) => sum + amountFen, 0)
 }

@@ -3,6 +3,7 @@ import type { Failure } from '@kaifan/shared/client'
 import { orders, type Order } from '@kaifan/shared/contract'
 import { stopPullDown, useHidden, usePageParams, usePullDown, useShown } from '../../platform/index.ts'
 import { callAsDiner } from '../../session/index.ts'
+import { isWaiting } from '../refund/requests.ts'
 import { detailDelay } from '../rhythm.ts'
 import { useWhileShown } from '../use-while-shown.ts'
 
@@ -59,7 +60,7 @@ export function useOrder() {
 /** Nothing more will happen to it. */
 function isOver(order: Order | undefined): boolean {
   if (!order || (order.status !== 'completed' && order.status !== 'cancelled')) return false
-  return order.view === 'mate' || (!order.refunding && order.paymentStatus !== 'confirming')
+  return order.view === 'mate' || (!order.refunding && order.paymentStatus !== 'confirming' && !isWaiting(order))
 }
 
 export function isGone(failure: Failure): boolean {

@@ -14,11 +14,13 @@ import { OrderHeader } from '../../detail/header.tsx'
 import { InfoCard } from '../../detail/info-card.tsx'
 import { MoneyCard } from '../../detail/money-card.tsx'
 import { ProgressCard } from '../../detail/progress-card.tsx'
+import { RefundsCard } from '../../detail/refunds-card.tsx'
 import { cancelLine } from '../../detail/sub-line.ts'
 import { isGone, useOrder } from '../../detail/use-order.ts'
 import { orderLabel } from '../../label.ts'
 import { isSettling } from '../../pay-memory.ts'
 import { progressOf } from '../../progress.ts'
+import { newestRequest } from '../../refund/requests.ts'
 import { useNow } from '../../use-now.ts'
 import './index.scss'
 
@@ -50,7 +52,8 @@ export default function DetailPage() {
     )
   }
   const own = order.view === 'own' ? order : undefined
-  const known = orderLabel({ ...order, someServed: progressOf(order.lines).done > 0 })
+  const refundRequest = own && newestRequest(own)?.state
+  const known = orderLabel({ ...order, refundRequest, someServed: progressOf(order.lines).done > 0 })
   const label = known === 'pending_payment' && isSettling(order.id) ? 'payment_processing' : known
   // Where the head speaks of the money, the reason still has to be said.
   const reason = own && label !== 'cancelled' ? cancelLine(t, own) : undefined
@@ -65,6 +68,7 @@ export default function DetailPage() {
       <View className="order-body">
         {failure && <Stale checkedAt={checkedAt} />}
         {reason !== undefined && <Banner>{reason}</Banner>}
+        {own && <RefundsCard order={own} />}
         <ProgressCard order={order} />
         {own ? <MoneyCard order={own} /> : <Banner tone="info">{t('order.mateHint')}</Banner>}
         <InfoCard order={order} />
