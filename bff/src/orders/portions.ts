@@ -26,7 +26,9 @@ function ofQuantity(line: SoldLine, quantity: number): SoldLine {
 
 /** The order's lines without what has gone back. */
 export function linesLeft(lines: readonly SoldLine[], requests: readonly RequestSoFar[]): SoldLine[] {
-  return withRefunded(lines, requests).map((line) => ofQuantity(line, line.quantity - line.refundedQuantity))
+  return withRefunded(lines, requests)
+    .filter((line) => line.quantity > line.refundedQuantity)
+    .map((line) => ofQuantity(line, line.quantity - line.refundedQuantity))
 }
 
 /**

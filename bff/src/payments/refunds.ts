@@ -24,30 +24,30 @@ const stuckRetryMs = 600_000
 export async function refundPayment(deps: PaymentsDeps, refundId: string): Promise<void | { again: number }> {
   const { refund, app } = await load(deps, refundId)
   if (refund.state === 'done' || refund.state === 'failed') return
-  const step = refund.state === 'requested' ? await send(deps, refund, app) : await ask(deps, refund, app)
-  return conclude(deps, refund.id, step)
+  const finding = refund.state === 'requested' ? await send(deps, refund, app) : await ask(deps, refund, app)
+  return conclude(deps, refund.id, finding)
 }
 
-/** Another refund of the trade was sent a moment ago. */
-type Later = { to: 'later'; at: number }
+/** What was learnt, and by which call; `later` where another refund of the trade was sent a moment ago. */
+type Finding = (RefundStep | { to: 'later'; at: number }) & { cause: 'refund' | 'query' }
 
 type App = Parameters<PaymentsDeps['alipay']['queryRefund']>[0]['app']
 
-async function send(deps: PaymentsDeps, refund: RefundRow, app: App): Promise<RefundStep | Later> {
+async function send(deps: PaymentsDeps, refund: RefundRow, app: App): Promise<Finding> {
   const freeAt = await takeTurn(deps, refund.id)
-  if (freeAt !== null) return { to: 'later', at: freeAt }
+  if (freeAt !== null) return { to: 'later', at: freeAt, cause: 'refund' }
   const { paymentId, id: refundId, amountFen } = refund
   const reason = reasons[refund.cause]
   const answer = await deps.alipay.refundTrade({ app, paymentId, refundId, amountFen, reason })
   await tellUnverifiable(deps, answer, 'alipay.trade.refund', aboutRefund(refund))
-  return readRefund(answer, (subCode) => wordsFor(subCode).action)
+  return { ...readRefund(answer, (subCode) => wordsFor(subCode).action), cause: 'refund' }
 }
 
-async function ask(deps: PaymentsDeps, refund: RefundRow, app: App): Promise<RefundStep | Later> {
+async function ask(deps: PaymentsDeps, refund: RefundRow, app: App): Promise<Finding> {
   const answer = await deps.alipay.queryRefund({ app, paymentId: refund.paymentId, refundId: refund.id })
   await tellUnverifiable(deps, answer, 'alipay.trade.fastpay.refund.query', aboutRefund(refund))
-  if (answer.ok && answer.done) return { to: 'done' }
-  return answer.ok ? send(deps, refund, app) : { to: 'unknown' }
+  if (answer.ok && answer.done) return { to: 'done', cause: 'query' }
+  return answer.ok ? send(deps, refund, app) : { to: 'unknown', cause: 'query' }
 }
 
 const reasons = {
@@ -72,39 +72,40 @@ function takeTurn(deps: PaymentsDeps, refundId: string): Promise<number | null> 
   })
 }
 
-async function conclude(
-  deps: PaymentsDeps,
-  refundId: string,
-  step: RefundStep | Later,
-): Promise<void | { again: number }> {
+async function conclude(deps: PaymentsDeps, refundId: string, finding: Finding): Promise<void | { again: number }> {
   const now = deps.clock.now()
-  switch (step.to) {
+  switch (finding.to) {
     case 'later':
-      return { again: step.at }
+      return { again: finding.at }
     case 'done':
-      await move(deps, refundId, 'done', 'refund')
+      await move(deps, refundId, 'done', finding.cause)
       return
     case 'pending':
-      return { again: now + Math.max(firstRefundQueryMs, await look(deps, refundId, 'pending')) }
+      return { again: now + Math.max(firstRefundQueryMs, await look(deps, refundId, 'pending', finding.cause)) }
     case 'unknown':
-      return { again: now + (await look(deps, refundId, 'unknown')) }
+      return { again: now + (await look(deps, refundId, 'unknown', finding.cause)) }
     case 'stuck':
-      await deps.database.transact((tx) => tell(deps, tx, refundId, 'refund_stuck', step.subCode))
+      await deps.database.transact((tx) => tell(deps, tx, refundId, 'refund_stuck', finding.subCode))
       return { again: now + stuckRetryMs }
     case 'failed':
-      await move(deps, refundId, 'failed', 'refund', step.subCode)
+      await move(deps, refundId, 'failed', finding.cause, finding.subCode)
       return
   }
 }
 
 /** Notes that the refund was looked at; answers how long to wait for the next look, in ms. */
-async function look(deps: PaymentsDeps, refundId: string, to: 'pending' | 'unknown'): Promise<number> {
+async function look(
+  deps: PaymentsDeps,
+  refundId: string,
+  to: 'pending' | 'unknown',
+  cause: Finding['cause'],
+): Promise<number> {
   const looks = await deps.database.transact(async (tx) => {
     const refund = await touch(deps, tx, refundId)
     if (refund.state !== 'pending' && refund.state !== 'unknown') return refund.looks
     const looked = { ...refund, looks: refund.looks + 1 }
     if (refund.state === to) await refundsRepository(tx).step(looked)
-    else await stepRefund(deps, tx, looked, to, { cause: 'refund', now: deps.clock.now() })
+    else await stepRefund(deps, tx, looked, to, { cause, now: deps.clock.now() })
     if (looked.looks === 4) await tell(deps, tx, refundId, 'refund_stuck')
     return looked.looks
   })
@@ -115,7 +116,7 @@ function move(
   deps: PaymentsDeps,
   refundId: string,
   to: RefundState,
-  cause: string,
+  cause: Finding['cause'],
   failure: string | null = null,
 ): Promise<void> {
   const now = deps.clock.now()
