@@ -69,6 +69,18 @@ export const words = {
   databaseBad: { 'zh-CN': '无法连接数据库。', en: 'The database cannot be reached.' },
 } as const
 
+/** Where people hear of alarms; the host alone, since the address is a secret. Nothing is sent for trying. */
+export function alarmsSentence(webhook: string | undefined): Words {
+  if (webhook === undefined) {
+    return {
+      'zh-CN': '未设置告警群机器人：告警只在控制台和日志中可见。可设置 ALARM_WEBHOOK_URL 与 ALARM_WEBHOOK_SECRET。',
+      en: 'No group is told of alarms: they are in the console and the log only. ALARM_WEBHOOK_URL and ALARM_WEBHOOK_SECRET change that.',
+    }
+  }
+  const { host } = new URL(webhook)
+  return { 'zh-CN': `告警会发送到 ${host} 的群机器人。`, en: `A group is told of alarms by its robot at ${host}.` }
+}
+
 /** `skewMs` is how far our clock is ahead of the gateway's. */
 export function clockSentence(skewMs: number, maxMs: number): Words {
   const seconds = Math.round(Math.abs(skewMs) / 1000)

@@ -33,6 +33,7 @@ beforeAll(async () => {
     },
     publicUrl: 'http://127.0.0.1:3000',
     h5BridgeUrl: sandbox.url,
+    alarmWebhook: undefined,
   }
 })
 
@@ -68,6 +69,7 @@ test('a sound configuration passes every check and shows the public half to comp
     'miniprogram.signature',
     'h5.signature',
     'database',
+    'alarms',
   ])
   expect(checks[0]?.sentence.en).toContain(bare(keys.publicKeyPem))
   expect(JSON.stringify(checks)).not.toContain(bare(keys.privateKeyPem).slice(100, 140))
@@ -115,6 +117,14 @@ test('a gateway that is not there', async () => {
     'miniprogram.signature': "Alipay's gateway cannot be reached.",
     'h5.signature': "Alipay's gateway cannot be reached.",
   })
+})
+
+test('says who is told of alarms, without what makes the address a secret', async () => {
+  const url = 'https://oapi.dingtalk.com/robot/send?access_token=0123456789'
+  const sentences = async (alarmWebhook: DoctorConfig['alarmWebhook']) =>
+    (await runDoctor({ ...config, alarmWebhook }, deps)).find(({ name }) => name === 'alarms')?.sentence.en
+  expect(await sentences({ url, secret: 'SEC' })).toBe('A group is told of alarms by its robot at oapi.dingtalk.com.')
+  expect(await sentences(undefined)).toContain('No group is told of alarms')
 })
 
 test('a database that is not there', async () => {

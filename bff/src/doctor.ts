@@ -5,7 +5,7 @@ import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { check, checkAddresses } from './doctor-addresses.ts'
 import type { Check } from './doctor-addresses.ts'
-import { clockSentence, signatureSentence, words } from './doctor-words.ts'
+import { alarmsSentence, clockSentence, signatureSentence, words } from './doctor-words.ts'
 import { newId } from './ids.ts'
 
 export type { Check } from './doctor-addresses.ts'
@@ -15,7 +15,7 @@ const MAX_SKEW_MS = 60_000
 const appNames = ['miniprogram', 'h5'] as const
 
 /** What goes to production by changing the environment. */
-export type DoctorConfig = Pick<Config, 'alipay' | 'publicUrl' | 'h5BridgeUrl'>
+export type DoctorConfig = Pick<Config, 'alipay' | 'publicUrl' | 'h5BridgeUrl' | 'alarmWebhook'>
 
 export interface DoctorDeps {
   clock: Clock
@@ -36,6 +36,7 @@ export async function runDoctor(config: DoctorConfig, deps: DoctorDeps): Promise
     await checkClock(gateway, deps),
     ...signatures,
     await checkDatabase(deps),
+    { name: 'alarms', ok: true, sentence: alarmsSentence(config.alarmWebhook?.url) },
   ]
 }
 
