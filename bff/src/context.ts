@@ -14,6 +14,7 @@ import { createMenu, menuRoutes, menuStaffRoutes } from './menu/index.ts'
 import { createMetrics, watchOpenAlarms } from './metrics.ts'
 import { createOrders, orderRoutes, orderStaffRoutes, type OrdersDeps, refundRoutes } from './orders/index.ts'
 import { createPayments, notificationRoutes, type PaymentsDeps } from './payments/index.ts'
+import { createReconciliations, reconciliationStaffRoutes } from './reconciliation/index.ts'
 import { createStores, storeRoutes, storeStaffRoutes } from './stores/index.ts'
 import { createTables, tableRoutes, tableStaffRoutes } from './tables/index.ts'
 import { createUpkeep } from './upkeep.ts'
@@ -110,13 +111,14 @@ export async function createContext(config: Config, options: ContextOptions = {}
     touchOrder: moneyHooks.touchOrder,
     followKitchen: orders.followKitchen,
   })
+  const reconciliations = createReconciliations({ database, clock, alipay, alarms, sellerId, payments, stores })
   const upkeep = createUpkeep({ database, clock })
 
   const jobs = createJobRunner({
     database,
     clock,
     log,
-    handlers: { ...alarms.jobs, ...payments.jobs, ...orders.jobs, ...upkeep.jobs },
+    handlers: { ...alarms.jobs, ...payments.jobs, ...orders.jobs, ...reconciliations.jobs, ...upkeep.jobs },
     onDead: async (tx, job) => alarms.raise(tx, { kind: 'dead_job', jobId: job.id, detail: job.kind }),
   })
   const kit: HttpKit = {
@@ -145,6 +147,7 @@ export async function createContext(config: Config, options: ContextOptions = {}
       refundRoutes(orders),
       kitchenStaffRoutes(kitchen),
       alarmStaffRoutes(alarms),
+      reconciliationStaffRoutes(reconciliations),
       notificationRoutes(payments),
     ],
     feed,
@@ -164,6 +167,7 @@ export async function createContext(config: Config, options: ContextOptions = {}
   })
   watchOpenAlarms(metrics, () => alarms.openByKind())
   await upkeep.schedule()
+  await reconciliations.schedule()
   return {
     app,
     log,
@@ -180,6 +184,7 @@ export async function createContext(config: Config, options: ContextOptions = {}
     payments,
     kitchen,
     alarms,
+    reconciliations,
     alipay,
   }
 }

@@ -34,6 +34,8 @@ export const problemStatus = {
   member_not_found: 404,
   category_not_found: 404,
   modifier_group_not_found: 404,
+  reconciliation_not_found: 404,
+  discrepancy_not_found: 404,
   table_code_revoked: 410,
 
   // An order's lines
@@ -86,6 +88,9 @@ export const problemStatus = {
   account_taken: 409,
   last_owner: 409,
   table_in_use: 409,
+  discrepancy_closed: 409,
+  day_not_over: 409,
+  bill_not_ready: 409,
 
   // Ours or Alipay's trouble
   internal: 500,

@@ -321,7 +321,7 @@ CREATE TABLE "discrepancies" (
 	"state" text collate "C" NOT NULL,
 	"opened_at" bigint NOT NULL,
 	"closed_at" bigint,
-	"closed_by" text collate "C",
+	"closed_by" jsonb,
 	"note" text collate "C"
 );
 --> statement-breakpoint

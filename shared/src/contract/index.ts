@@ -2,6 +2,7 @@ import { alarms } from './alarms.ts'
 import { kitchen } from './kitchen.ts'
 import { menu } from './menu.ts'
 import { orders } from './orders.ts'
+import { reconciliations } from './reconciliations.ts'
 import { refunds } from './refunds.ts'
 import { sessions } from './sessions.ts'
 import { staff } from './staff.ts'
@@ -13,6 +14,7 @@ type WholeContract = typeof sessions &
   typeof tables &
   typeof menu &
   typeof orders &
+  typeof reconciliations &
   typeof refunds &
   typeof alarms &
   typeof kitchen &
@@ -25,13 +27,14 @@ export const contract: WholeContract = {
   ...tables,
   ...menu,
   ...orders,
+  ...reconciliations,
   ...refunds,
   ...alarms,
   ...kitchen,
   ...staff,
 }
 
-export { alarms, kitchen, menu, orders, refunds, sessions, staff, stores, tables }
+export { alarms, kitchen, menu, orders, reconciliations, refunds, sessions, staff, stores, tables }
 export type { AlarmKind, AlarmSeverity, AlarmState, StaffAlarm } from './alarms.ts'
 export { commonProblems, endpoint } from './endpoint.ts'
 export type {
@@ -95,6 +98,7 @@ export type {
   RefundTerms,
 } from './refund-request.ts'
 export type { StaffRefundRequest } from './refunds.ts'
+export type { Bucket, DifferenceCause, Discrepancy, Reconciliation, ReconciliationSums } from './reconciliations.ts'
 export type { App } from './sessions.ts'
 export type { Member } from './staff.ts'
 export type { Availability, OpeningHours, Station, StoreProfile, StoreSettings } from './stores.ts'

@@ -8,11 +8,12 @@ import {
   pickLocale,
   problemMessages,
   problemTitle,
+  reconciliationMessages,
   type Dictionary,
   type ParamsOf,
 } from './index.ts'
 
-const dictionaries: Dictionary = { ...dinerMessages, ...kitchenMessages, ...problemMessages }
+const dictionaries: Dictionary = { ...dinerMessages, ...kitchenMessages, ...problemMessages, ...reconciliationMessages }
 
 function placeholders(text: string): string[] {
   return (text.match(/\{\w+\}/g) ?? []).toSorted()

@@ -7,6 +7,7 @@ export { kitchenMessages } from './kitchen.ts'
 export { locales, localize, pickLocale } from './locale.ts'
 export type { Locale } from './locale.ts'
 export { problemMessages } from './problems.ts'
+export { reconciliationMessages } from './reconciliation.ts'
 export { createTranslator } from './translator.ts'
 export type { Dictionary, Message, ParamsOf, Translator } from './translator.ts'
 

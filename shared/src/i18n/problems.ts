@@ -293,6 +293,27 @@ export const problemMessages = {
     en: 'Guests are still at this table. Please clear it first.',
   },
 
+  'problem.reconciliation_not_found': {
+    'zh-CN': '这一天还没有对账。请换一天，或先运行对账。',
+    en: 'This day has not been matched yet. Please choose another day or run it first.',
+  },
+  'problem.discrepancy_not_found': {
+    'zh-CN': '没有找到这笔差异，可能不属于本店。请刷新后再看。',
+    en: 'This difference is not here; it may belong to another store. Please refresh.',
+  },
+  'problem.discrepancy_closed': {
+    'zh-CN': '这笔差异已经关闭了，没有再次处理。请刷新看结果。',
+    en: 'This difference is closed already and nothing was changed. Please refresh to see how it ended.',
+  },
+  'problem.day_not_over': {
+    'zh-CN': '支付宝账单次日才出，这一天还不能对账。请明天上午 10 点后再试。',
+    en: 'Alipay’s bill comes out the day after, so this day cannot be matched yet. Please try after 10:00 tomorrow.',
+  },
+  'problem.bill_not_ready': {
+    'zh-CN': '支付宝还没有给出这一天的账单，账目没有改动。系统会自己再取，请稍后再看。',
+    en: 'Alipay has not given out the bill of this day yet and nothing was changed. It is fetched again by itself; please look later.',
+  },
+
   'problem.internal': {
     'zh-CN': '我们这边出了点问题，请稍后再试。如果刚付过款，请先到订单里看结果，不要重复付款。',
     en: 'Something went wrong on our side. Please try again soon. If you have just paid, check your orders before paying again.',

@@ -30,6 +30,12 @@ const pureNouns = [
   'bff/src/orders/order.ts',
   'bff/src/payments/payment.ts',
   'bff/src/payments/refund.ts',
+  'bff/src/reconciliation/bill.ts',
+  'bff/src/reconciliation/cause.ts',
+  'bff/src/reconciliation/days.ts',
+  'bff/src/reconciliation/discrepancy.ts',
+  'bff/src/reconciliation/match.ts',
+  'bff/src/reconciliation/sums.ts',
   'bff/src/stores/hours.ts',
   'bff/src/stores/zone.ts',
 ]

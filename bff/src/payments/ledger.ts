@@ -1,0 +1,124 @@
+import { and, asc, eq, gte, isNotNull, lt } from 'drizzle-orm'
+import type { PaymentState } from '@kaifan/shared/contract'
+import { p, repository, type Tx } from '../database/index.ts'
+import type { RefundState } from './refund.ts'
+import type { PaymentRow, RefundRow } from './repository.ts'
+import { payments, refunds } from './schema.ts'
+
+/** A payment or refund of ours, as it is held against Alipay's bill. */
+export interface LedgerEntry {
+  kind: 'payment' | 'refund'
+  /** Alipay's out_trade_no of a payment, out_request_no of a refund. */
+  id: string
+  paymentId: string
+  /** Of a payment, where it is known. */
+  tradeNo: string | null
+  orderId: string
+  storeId: string
+  amountFen: number
+  state: PaymentState | RefundState
+  /** By our books the money has moved. */
+  moved: boolean
+  createdAt: number
+  /** When we learnt that the money had moved: at that time or after it. */
+  learntAt: number | null
+  failure: string | null
+}
+
+const ledgerRepository = repository(({ db, use, prepare, among }) => {
+  const payment = use(payments)
+  const refund = use(refunds)
+  const paidWithin = prepare(
+    'ledger_paid_within',
+    db
+      .select()
+      .from(payment)
+      .where(and(eq(payment.state, 'paid'), gte(payment.paidAt, p('from')), lt(payment.paidAt, p('until')))),
+  )
+  const refundedWithin = prepare(
+    'ledger_refunded_within',
+    db
+      .select()
+      .from(refund)
+      .where(and(eq(refund.state, 'done'), gte(refund.doneAt, p('from')), lt(refund.doneAt, p('until')))),
+  )
+  const paymentsById = prepare('ledger_payments', db.select().from(payment).where(among(payment.id, 'ids')))
+  const refundsById = prepare('ledger_refunds', db.select().from(refund).where(among(refund.id, 'ids')))
+  const firstPaid = prepare(
+    'ledger_first_paid',
+    db
+      .select({ paidAt: payment.paidAt })
+      .from(payment)
+      .where(isNotNull(payment.paidAt))
+      .orderBy(asc(payment.paidAt))
+      .limit(1),
+  )
+  return (run) => ({
+    paidWithin: (from: number, until: number): Promise<PaymentRow[]> => run(paidWithin, { from, until }),
+    refundedWithin: (from: number, until: number): Promise<RefundRow[]> => run(refundedWithin, { from, until }),
+    payments: (ids: readonly string[]): Promise<PaymentRow[]> => run(paymentsById, { ids }),
+    refunds: (ids: readonly string[]): Promise<RefundRow[]> => run(refundsById, { ids }),
+    firstPaidAt: async (): Promise<number | null> => (await run(firstPaid))[0]?.paidAt ?? null,
+  })
+})
+
+/** What moved by our books and was learnt of from `from` to before `until`. */
+export async function movedWithin(tx: Tx, from: number, until: number): Promise<LedgerEntry[]> {
+  const ledger = ledgerRepository(tx)
+  const paid = await ledger.paidWithin(from, until)
+  const refunded = await ledger.refundedWithin(from, until)
+  return [...paid.map(entryOfPayment), ...refunded.map(entryOfRefund)]
+}
+
+/** Those of the ids that are ours, in whatever state. */
+export async function entriesAmong(
+  tx: Tx,
+  { paymentIds, refundIds }: { paymentIds: readonly string[]; refundIds: readonly string[] },
+): Promise<LedgerEntry[]> {
+  const ledger = ledgerRepository(tx)
+  const known = await ledger.payments(paymentIds)
+  const returned = await ledger.refunds(refundIds)
+  return [...known.map(entryOfPayment), ...returned.map(entryOfRefund)]
+}
+
+export function firstPaidAt(tx: Tx): Promise<number | null> {
+  return ledgerRepository(tx).firstPaidAt()
+}
+
+function entryOfPayment(row: PaymentRow): LedgerEntry {
+  const { id, tradeNo, orderId, storeId, amountFen, state, createdAt, paidAt, failure } = row
+  const moved = state === 'paid'
+  return {
+    kind: 'payment',
+    id,
+    paymentId: id,
+    tradeNo,
+    orderId,
+    storeId,
+    amountFen,
+    state,
+    moved,
+    createdAt,
+    learntAt: moved ? paidAt : null,
+    failure,
+  }
+}
+
+function entryOfRefund(row: RefundRow): LedgerEntry {
+  const { id, paymentId, orderId, storeId, amountFen, state, createdAt, doneAt, failure } = row
+  const moved = state === 'done'
+  return {
+    kind: 'refund',
+    id,
+    paymentId,
+    tradeNo: null,
+    orderId,
+    storeId,
+    amountFen,
+    state,
+    moved,
+    createdAt,
+    learntAt: moved ? doneAt : null,
+    failure,
+  }
+}

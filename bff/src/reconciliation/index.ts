@@ -1,0 +1,3 @@
+export { reconciliationStaffRoutes } from './routes.staff.ts'
+export { createReconciliations } from './service.ts'
+export type { Reconciliations } from './service.ts'

@@ -1,0 +1,283 @@
+import { expect, test } from 'vitest'
+import { eachDatabase } from '../database/testing.ts'
+import { addDays, beijingDay, billDueAt, startOfDay } from './days.ts'
+import { sellerId, useAlipay } from './world.testing.ts'
+
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
+const appId = '2021000000000001'
+
+eachDatabase((open) => {
+  const at = useAlipay()
+
+  async function begin() {
+    const world = await at(await open())
+    const { core, clock, settle, reconciliations } = world
+    const day = beijingDay(clock.now())
+    /** The diner pays and Alipay tells us. */
+    const pay = async (changes: Parameters<typeof world.open>[0] = {}) => {
+      const payment = await world.open(changes)
+      core.trades.pay(payment)
+      await settle()
+      return payment
+    }
+    /** The diner pays, no notification comes, and no schedule of ours asks. */
+    const paySilently = async () => {
+      const payment = await world.open()
+      core.faults.add({ on: 'notification', kind: 'drop', tradeNo: payment.tradeNo, count: null })
+      core.trades.pay(payment)
+      return payment
+    }
+    const toTenNextMorning = () => clock.advance(billDueAt(beijingDay(clock.now())) - clock.now())
+    const run = (which = day) => reconciliations.run('north', which)
+    return { ...world, day, pay, paySilently, toTenNextMorning, run }
+  }
+
+  /** A trade that is none of ours, paid. */
+  function payElsewhere({ core, clock }: Awaited<ReturnType<typeof begin>>, outTradeNo: string, storeId?: string) {
+    const expiresAt = clock.now() + hourMs
+    const trade = {
+      appId,
+      sellerId,
+      outTradeNo,
+      productCode: 'QUICK_PAY',
+      subject: '收银',
+      totalFen: 990,
+      expiresAt,
+      storeId,
+    }
+    core.trades.create(trade)
+    return core.trades.pay({ outTradeNo })
+  }
+
+  test('a day on which both sides agree has no differences and raises nothing, whichever app paid', async () => {
+    const world = await begin()
+    await world.pay()
+    await world.pay({ app: 'h5', amountFen: 1_200 })
+    await world.pay({ storeId: 'south', amountFen: 500 })
+    world.toTenNextMorning()
+    expect(await world.run()).toMatchObject({
+      day: world.day,
+      state: 'done',
+      openDiscrepancies: 0,
+      store: {
+        ours: { paidFen: 4_000, refundedFen: 0 },
+        theirs: { paidFen: 4_000, refundedFen: 0 },
+        counts: { equal: 2, ours_only: 0, theirs_only: 0 },
+      },
+      unassigned: { theirs: { paidFen: 0 } },
+      discrepancies: [],
+    })
+    expect((await world.reconciliations.read('south', world.day)).store.theirs.paidFen).toBe(500)
+    expect(world.billAlarms()).toEqual([])
+  })
+
+  test('a payment of which no notification came is healed by the ordinary query, and then the day is matched again', async () => {
+    const world = await begin()
+    const lost = await world.paySilently()
+    expect(await world.stateOf(lost.orderId)).toBe('pending')
+    world.toTenNextMorning()
+    const found = await world.run()
+    expect(await world.stateOf(lost.orderId)).toBe('paid')
+    expect(found).toMatchObject({ openDiscrepancies: 0, store: { counts: { equal: 1 } } })
+    expect(world.billAlarms()).toEqual([])
+    // It was learnt of today, but today's bill does not owe it.
+    world.toTenNextMorning()
+    expect(await world.run(addDays(world.day, 1))).toMatchObject({ store: { counts: { equal: 0, ours_only: 0 } } })
+  })
+
+  test('what is healed and not owed any more goes back in full, and its refund is in the next bill (rule 7)', async () => {
+    const world = await begin()
+    const lost = await world.paySilently()
+    world.letDie(lost.orderId)
+    world.toTenNextMorning()
+    await world.run()
+    await world.passes(0)
+    expect(world.core.trades.find(lost).refunds).toMatchObject([{ amountFen: 2_800 }])
+    world.toTenNextMorning()
+    expect(await world.run(addDays(world.day, 1))).toMatchObject({
+      openDiscrepancies: 0,
+      store: { ours: { refundedFen: 2_800 }, theirs: { refundedFen: 2_800 } },
+    })
+  })
+
+  test('a refund of ours that was made without our learning of it is healed by the ordinary look', async () => {
+    const world = await begin()
+    const paid = await world.pay()
+    world.core.faults.add({ on: 'request', method: 'alipay.trade.refund', kind: 'system-error-after', count: 1 })
+    world.core.faults.add({ on: 'notification', kind: 'drop', tradeNo: paid.tradeNo, count: null })
+    await world.database.transact((tx) => world.payments.refundWhole(tx, paid.id, 'store_refused', world.clock.now()))
+    await world.jobs.runDue(world.clock.now())
+    const states = async () =>
+      (await world.database.read((tx) => world.payments.refundsOf(tx, paid.orderId))).map(({ state }) => state)
+    expect(await states()).toEqual(['unknown'])
+    world.toTenNextMorning()
+    expect(await world.run()).toMatchObject({ openDiscrepancies: 0, store: { counts: { equal: 2 } } })
+    expect(await states()).toEqual(['done'])
+  })
+
+  test('a refund made by hand at Alipay is a difference with its cause, and one alarm', async () => {
+    const world = await begin()
+    const paid = await world.pay()
+    world.core.trades.refund(paid, { amountFen: 300, outRequestNo: '20261123000042' })
+    await world.settle()
+    world.toTenNextMorning()
+    expect(await world.run()).toMatchObject({
+      openDiscrepancies: 1,
+      store: { ours: { paidFen: 2_800, refundedFen: 0 }, theirs: { paidFen: 2_800, refundedFen: 300 } },
+      discrepancies: [
+        {
+          kind: 'refund',
+          bucket: 'theirs_only',
+          cause: 'refunded_by_hand',
+          paymentId: paid.id,
+          tradeNo: paid.tradeNo,
+          theirs: { amountFen: 300 },
+          state: 'open',
+        },
+      ],
+    })
+    expect(world.billAlarms()).toMatchObject([{ day: world.day, amountFen: 300, times: 1 }])
+  })
+
+  test('a trade of another program belongs to no store, or to the one that its store code says', async () => {
+    const world = await begin()
+    payElsewhere(world, 'TILL-1')
+    payElsewhere(world, 'TILL-2', 'south')
+    world.toTenNextMorning()
+    const north = await world.run()
+    expect(north).toMatchObject({ unassigned: { theirs: { paidFen: 990 }, counts: { theirs_only: 1 } } })
+    expect(north.discrepancies).toMatchObject([{ cause: 'other_program', paymentId: 'TILL-1' }])
+    const south = await world.reconciliations.read('south', world.day)
+    expect(south.discrepancies.map(({ paymentId }) => paymentId).toSorted()).toEqual(['TILL-1', 'TILL-2'])
+    expect(world.billAlarms()).toHaveLength(1)
+  })
+
+  test('another amount than the order asked for stays a named difference after it has gone back', async () => {
+    const world = await begin()
+    const payment = await world.open()
+    world.core.faults.add({ on: 'notification', kind: 'drop', tradeNo: payment.tradeNo, count: null })
+    world.core.trades.restore(world.core.trades.list().map((trade) => ({ ...trade, totalFen: 2_700 })))
+    world.core.trades.pay(payment)
+    world.toTenNextMorning()
+    expect(await world.run()).toMatchObject({
+      discrepancies: [
+        {
+          bucket: 'amount_differs',
+          cause: 'returned_in_full',
+          ours: { amountFen: 2_800, state: 'failed' },
+          theirs: { amountFen: 2_700 },
+          orderId: payment.orderId,
+        },
+      ],
+    })
+    await world.passes(0)
+    expect(world.core.trades.find(payment).refunds).toMatchObject([{ amountFen: 2_700 }])
+  })
+
+  test('a payment completed before midnight and learnt of after it is in its own day and missing from none', async () => {
+    const world = await begin()
+    await world.passes(startOfDay(addDays(world.day, 1)) - 2 * minuteMs - world.clock.now())
+    const late = await world.paySilently()
+    await world.passes(10 * minuteMs)
+    expect(await world.stateOf(late.orderId)).toBe('paid')
+    world.toTenNextMorning()
+    world.toTenNextMorning()
+    const next = addDays(world.day, 1)
+    // The later bill first: it cannot know yet that the earlier one has it, and says so.
+    expect(await world.run(next)).toMatchObject({
+      discrepancies: [{ bucket: 'ours_only', cause: 'neighbouring_day', paymentId: late.id }],
+    })
+    expect(await world.run()).toMatchObject({ openDiscrepancies: 0, store: { counts: { equal: 1 } } })
+    await world.jobs.runDue(world.clock.now())
+    expect(await world.reconciliations.read('north', next)).toMatchObject({
+      openDiscrepancies: 0,
+      store: { ours: { paidFen: 0 }, counts: { ours_only: 0 } },
+      discrepancies: [{ state: 'closed', closed: { at: expect.any(Number) } }],
+    })
+  })
+
+  test('a bill that is not out yet is waited for, and the day is not over before midnight', async () => {
+    const world = await begin()
+    await world.pay()
+    await expect(world.run()).rejects.toMatchObject({ code: 'day_not_over' })
+    await expect(world.run('yesterday')).rejects.toMatchObject({ code: 'reconciliation_not_found' })
+    world.clock.advance(startOfDay(addDays(world.day, 1)) + hourMs - world.clock.now())
+    await expect(world.run()).rejects.toMatchObject({ code: 'bill_not_ready' })
+    expect(await world.reconciliations.read('north', world.day)).toMatchObject({ state: 'waiting' })
+    await world.passes(9 * hourMs)
+    expect(await world.reconciliations.read('north', world.day)).toMatchObject({ state: 'done' })
+  })
+
+  test('a bill that a day later is still not there is an alarm, once', async () => {
+    const world = await begin()
+    await world.pay()
+    world.core.faults.add({
+      on: 'request',
+      method: 'alipay.data.dataservice.bill.downloadurl.query',
+      kind: 'refuse',
+      subCode: 'BILL_NOT_EXIST',
+      count: null,
+    })
+    await world.reconciliations.schedule()
+    for (let hours = 0; hours < 72; hours += 1) await world.passes(hourMs)
+    expect(await world.reconciliations.read('north', world.day)).toMatchObject({ state: 'missing' })
+    expect(world.billAlarms()).toMatchObject([{ day: world.day, amountFen: 2_800, times: 1 }])
+    world.core.faults.clear()
+    await world.passes(24 * hourMs)
+    expect(await world.reconciliations.read('north', world.day)).toMatchObject({ state: 'done', openDiscrepancies: 0 })
+  })
+
+  test('each morning matches the day before, and days missed while we were down', async () => {
+    const world = await begin()
+    await world.reconciliations.schedule()
+    await world.pay()
+    world.clock.advance(24 * hourMs)
+    await world.pay()
+    world.clock.advance(48 * hourMs)
+    await world.passes(0)
+    const days = await world.reconciliations.list('north')
+    expect(days.map(({ day, state, store }) => [day, state, store.theirs.paidFen])).toEqual([
+      [addDays(world.day, 2), 'done', 0],
+      [addDays(world.day, 1), 'done', 2_800],
+      [world.day, 'done', 2_800],
+    ])
+    await world.passes(24 * hourMs)
+    expect((await world.reconciliations.list('north'))[0]).toMatchObject({ day: addDays(world.day, 3), state: 'done' })
+    expect(await world.reconciliations.list('north', addDays(world.day, 1))).toHaveLength(1)
+    expect(world.alarms).toEqual([])
+  })
+
+  test('a second run says the same and raises nothing new', async () => {
+    const world = await begin()
+    const paid = await world.pay()
+    payElsewhere(world, 'TILL-1')
+    world.core.trades.refund(paid, { amountFen: 300, outRequestNo: 'by-hand' })
+    world.toTenNextMorning()
+    const first = await world.run()
+    const second = await world.run()
+    expect({ ...second, checkedAt: 0 }).toEqual({ ...first, checkedAt: 0 })
+    await Promise.all([world.run(), world.run()])
+    expect((await world.reconciliations.read('north', world.day)).discrepancies).toEqual(first.discrepancies)
+    expect(world.billAlarms()).toHaveLength(1)
+  })
+
+  test('a member closes a difference with a note, once, in their own store, and it stays closed', async () => {
+    const world = await begin()
+    const paid = await world.pay()
+    world.core.trades.refund(paid, { amountFen: 300, outRequestNo: 'by-hand' })
+    world.toTenNextMorning()
+    const id = (await world.run()).discrepancies[0]?.id ?? ''
+    const member = { id: 'm1', name: '王', storeId: 'north' }
+    const close = (storeId: string, which = id) => world.reconciliations.close({ ...member, storeId }, which, '已核对')
+    await expect(close('south')).rejects.toMatchObject({ code: 'discrepancy_not_found' })
+    await expect(close('north', 'none')).rejects.toMatchObject({ code: 'discrepancy_not_found' })
+    expect(await close('north')).toMatchObject({
+      state: 'closed',
+      closed: { at: expect.any(Number), by: { id: 'm1', name: '王' }, note: '已核对' },
+    })
+    await expect(close('north')).rejects.toMatchObject({ code: 'discrepancy_closed' })
+    expect(await world.run()).toMatchObject({ openDiscrepancies: 0, discrepancies: [{ id, state: 'closed' }] })
+    expect(world.billAlarms()).toHaveLength(1)
+  })
+})

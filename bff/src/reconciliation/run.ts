@@ -1,0 +1,34 @@
+import { judgeBill } from './bill.ts'
+import type { ReconciliationDeps } from './deps.ts'
+import { heal } from './heal.ts'
+import { matchDay } from './load.ts'
+import { recordMatch, recordWait } from './record.ts'
+
+/** Between one run and the next where more was to be healed than one run may ask about; ms. */
+const healAgainMs = 60_000
+
+export type RunOutcome =
+  | { to: 'matched'; again: number | null }
+  | { to: 'waiting'; reason: string; again: number | null }
+
+/**
+ * Reconciles a past Beijing day: the bill against our books, then what is safe to heal, then the same bill against our books again. Running
+ * it twice is running it once.
+ */
+export async function reconcileDay(deps: ReconciliationDeps, day: string): Promise<RunOutcome> {
+  // Any app of the account answers with the same bill; every deployment has the mini program.
+  const answer = await deps.alipay.downloadBill({ app: 'miniprogram', day })
+  if (!answer.ok && answer.kind === 'unverifiable')
+    await deps.alarms.report({ kind: 'signature_failure', detail: 'alipay.data.dataservice.bill.downloadurl.query' })
+  const withoutBill = answer.ok ? [] : await matchDay(deps, day, [])
+  const verdict = judgeBill(answer, { day, now: deps.clock.now(), hasBusiness: withoutBill.length > 0 })
+  if (verdict.to === 'wait') {
+    const { reason, isMissing, again } = verdict
+    await recordWait(deps, day, { reason, isMissing, ours: withoutBill })
+    return { to: 'waiting', reason, again }
+  }
+  const first = await matchDay(deps, day, verdict.rows)
+  const { asked, left } = await heal(deps, first)
+  await recordMatch(deps, day, asked > 0 ? await matchDay(deps, day, verdict.rows) : first)
+  return { to: 'matched', again: left ? deps.clock.now() + healAgainMs : null }
+}

@@ -1,0 +1,48 @@
+import { object, string } from 'valibot'
+import { enqueue, type JobHandler, jobHandler } from '../jobs/index.ts'
+import { addDays, beijingDay, daysBetween, nextBillRun } from './days.ts'
+import type { ReconciliationDeps } from './deps.ts'
+import { enqueueDay } from './record.ts'
+import { reconciliationsRepository } from './repository.ts'
+import { reconcileDay } from './run.ts'
+
+/** Refunds end 90 days after payment at Alipay, and with them what can be done about a difference. */
+const lookBackDays = 90
+
+/** The daily job, at 10:00 in Beijing. A process that was down at that time runs it when it comes up. */
+export function scheduleReconciliation({ database, clock }: ReconciliationDeps): Promise<void> {
+  const runAt = nextBillRun(clock.now())
+  return database.transact((tx) => enqueue(tx, { kind: 'reconcileDays', payload: {}, runAt, dedupeKey: 'reconcile' }))
+}
+
+export function reconciliationJobs(deps: ReconciliationDeps): Record<'reconcileDays' | 'reconcileDay', JobHandler> {
+  return {
+    /** A job for each past day that is not matched yet: yesterday, and what was missed. */
+    reconcileDays: jobHandler(object({}), async () => {
+      const now = deps.clock.now()
+      const days = await daysToDo(deps, now)
+      await deps.database.transact(async (tx) => {
+        for (const day of days) await enqueueDay(tx, day, now)
+      })
+      return { again: nextBillRun(now) }
+    }),
+    reconcileDay: jobHandler(object({ day: string() }), async ({ day }) => {
+      const { again } = await reconcileDay(deps, day)
+      return again === null ? undefined : { again }
+    }),
+  }
+}
+
+/** From the first day on which anybody paid us. */
+function daysToDo({ database, payments, sellerId }: ReconciliationDeps, now: number): Promise<string[]> {
+  const yesterday = addDays(beijingDay(now), -1)
+  const earliest = addDays(yesterday, 1 - lookBackDays)
+  return database.read(async (tx) => {
+    const firstPaidAt = await payments.ledger.firstPaidAt(tx)
+    if (firstPaidAt === null) return []
+    const first = beijingDay(firstPaidAt)
+    const from = first > earliest ? first : earliest
+    const done = new Set(await reconciliationsRepository(tx).doneSince({ sellerId, day: from }))
+    return daysBetween(from, yesterday).filter((day) => !done.has(day))
+  })
+}

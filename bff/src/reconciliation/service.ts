@@ -1,0 +1,65 @@
+import type { Discrepancy, Reconciliation } from '@kaifan/shared/contract'
+import type { SignedInMember } from '../http/index.ts'
+import { ProblemError } from '../problem.ts'
+import { beijingDay, isDay } from './days.ts'
+import type { ReconciliationDeps } from './deps.ts'
+import { listDays, readDay } from './read.ts'
+import { enqueueDay } from './record.ts'
+import { discrepanciesRepository } from './repository.ts'
+import { reconcileDay } from './run.ts'
+import { reconciliationJobs, scheduleReconciliation } from './schedule.ts'
+import { isFor, viewDiscrepancy } from './view.ts'
+
+type Member = Pick<SignedInMember, 'id' | 'name' | 'storeId'>
+
+export type Reconciliations = ReturnType<typeof createReconciliations>
+
+/** Money rule 11: our ledger and Alipay's bill agree to the fen, or every difference is a named discrepancy. */
+export function createReconciliations(deps: ReconciliationDeps) {
+  return {
+    schedule: () => scheduleReconciliation(deps),
+    jobs: reconciliationJobs(deps),
+    list: (storeId: string, before?: string) => listDays(deps, storeId, before),
+    read: (storeId: string, day: string) => readDay(deps, storeId, day),
+    run: (storeId: string, day: string) => runDay(deps, storeId, day),
+    close: (member: Member, id: string, note: string) => close(deps, member, id, note),
+  }
+}
+
+/** @throws ProblemError reconciliation_not_found, day_not_over, bill_not_ready, alipay_refused, alipay_unreachable */
+async function runDay(deps: ReconciliationDeps, storeId: string, day: string): Promise<Reconciliation> {
+  if (!isDay(day)) throw new ProblemError('reconciliation_not_found')
+  if (day >= beijingDay(deps.clock.now())) throw new ProblemError('day_not_over')
+  const outcome = await reconcileDay(deps, day)
+  const { again } = outcome
+  if (again !== null) await deps.database.transact((tx) => enqueueDay(tx, day, again))
+  if (outcome.to === 'waiting') throw new ProblemError(problemOf(outcome.reason))
+  return readDay(deps, storeId, day)
+}
+
+function problemOf(reason: string): 'bill_not_ready' | 'alipay_unreachable' | 'alipay_refused' {
+  if (reason === 'BILL_NOT_EXIST' || reason === 'NO_BILL_DATA') return 'bill_not_ready'
+  return ['unknown', 'unreachable', 'unverifiable'].includes(reason) ? 'alipay_unreachable' : 'alipay_refused'
+}
+
+/** @throws ProblemError discrepancy_not_found, discrepancy_closed */
+function close(
+  { database, clock }: ReconciliationDeps,
+  member: Member,
+  id: string,
+  note: string,
+): Promise<Discrepancy> {
+  const closedAt = clock.now()
+  return database.transact(async (tx) => {
+    const known = await discrepanciesRepository(tx).find(id)
+    if (!known || !isFor(member.storeId, known)) throw new ProblemError('discrepancy_not_found')
+    const closed = await discrepanciesRepository(tx).close({
+      id,
+      closedAt,
+      closedBy: { id: member.id, name: member.name },
+      note,
+    })
+    if (!closed) throw new ProblemError('discrepancy_closed')
+    return viewDiscrepancy(closed)
+  })
+}
