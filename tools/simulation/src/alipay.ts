@@ -1,11 +1,11 @@
-import type { Alipay, Answer, TradeToCreate, VerifiedNotification } from '@kaifan/bff'
-import { Refusal } from '@kaifan/sandbox'
+import type { Alipay, Answer, BillRow, TradeToCreate, VerifiedNotification } from '@kaifan/bff'
+import { billEntries, type BillEntry, Refusal } from '@kaifan/sandbox'
 import { yuanToFen } from '@kaifan/shared/money'
 import { between, chanceFor } from './chance.ts'
 import type { CallFault, Method } from './faults.ts'
 import { never } from './never.ts'
 import { second } from './plan.ts'
-import type { Scene } from './scene.ts'
+import type { Heard, Scene } from './scene.ts'
 
 export const appIds = { miniprogram: '2021000000000001', h5: '2021000000000002' } as const
 export const sellerId = '2088000000000001'
@@ -18,21 +18,19 @@ const timeoutMs = 5 * second
 export function createAlipay(scene: Scene, isAlive: () => boolean): Alipay {
   const { core, timeline } = scene
 
-  async function call<T extends object>(method: Method, paymentId: string, effect: () => T): Promise<Answer<T>> {
-    const { fault, key } = scene.faults.onCall(method, scene.keyOfPayment(paymentId))
-    const answer = await perform(key, fault, effect)
+  async function call<T extends object>(
+    method: Method,
+    { paymentId, refundId }: { paymentId: string; refundId?: string },
+    effect: (payment: string) => T,
+  ): Promise<Answer<T>> {
+    const payment = await scene.keyOf(paymentId)
+    const { fault, key } = scene.faults.onCall(method, payment)
+    const answer = await perform(key, fault, () => effect(payment))
     if (!isAlive()) return never()
     scene.note(
       `${key}: ${wordOf(fault)}${answer.ok ? 'ok' : `${answer.kind} ${'subCode' in answer ? answer.subCode : ''}`}`,
     )
-    if (!answer.ok && answer.kind === 'unverifiable')
-      // A process that dies before it could store the alarm asks again, and may then hear a good answer.
-      scene.causes.push({
-        alarm: 'signature_failure',
-        subjectId: paymentId,
-        what: key,
-        optional: scene.plan.crashes.length > 0,
-      })
+    scene.heard.push({ method, paymentId, refundId, ...outcomeOf(answer), at: timeline.now() })
     return answer
   }
 
@@ -82,33 +80,44 @@ export function createAlipay(scene: Scene, isAlive: () => boolean): Alipay {
       return { ok: true, buyer: { openId: session.openId } }
     },
     createTrade: (trade) =>
-      call('create', trade.paymentId, () => ({ tradeNo: core.trades.create(requestOf(scene, trade)).tradeNo })),
+      call('create', trade, (payment) => ({
+        tradeNo: core.trades.create(requestOf(scene, trade, scene.underchargeOf(payment))).tradeNo,
+      })),
     queryTrade: ({ paymentId }) =>
-      call('query', paymentId, () => {
+      call('query', { paymentId }, () => {
         const { tradeNo, status, totalFen } = core.trades.find({ outTradeNo: paymentId })
         return { trade: { tradeNo, status, amountFen: totalFen } }
       }),
-    closeTrade: ({ paymentId }) => call('close', paymentId, () => core.trades.close({ outTradeNo: paymentId }) && {}),
+    closeTrade: ({ paymentId }) =>
+      call('close', { paymentId }, () => core.trades.close({ outTradeNo: paymentId }) && {}),
     refundTrade: ({ paymentId, refundId, amountFen, reason }) =>
-      call('refund', paymentId, () => {
+      call('refund', { paymentId, refundId }, () => {
         const request = { amountFen, outRequestNo: refundId, reason }
         return { fundChanged: core.trades.refund({ outTradeNo: paymentId }, request).fundChange }
       }),
     queryRefund: ({ paymentId, refundId }) =>
-      call('refund query', paymentId, () => {
+      call('refund query', { paymentId, refundId }, () => {
         const { refunds } = core.trades.find({ outTradeNo: paymentId })
         const refund = refunds.find(({ outRequestNo }) => outRequestNo === refundId)
-        return refund ? { done: true, amountFen: refund.amountFen } : { done: false }
+        // One that is taken in is not made: Alipay has not said REFUND_SUCCESS.
+        return refund && refund.pendingUntil === undefined
+          ? { done: true, amountFen: refund.amountFen }
+          : { done: false }
       }),
-    downloadBill: async () => ({
-      ok: false,
-      kind: 'refused',
-      code: '40004',
-      subCode: 'BILL_NOT_EXIST',
-      message: 'no bill',
-    }),
+    downloadBill: ({ day }) =>
+      call('bill', { paymentId: day }, () => {
+        const token = core.bills.open('trade', day)
+        const bill = core.bills.find(token)
+        if (!bill) throw new Error('a bill that was just opened is gone')
+        return { rows: billEntries(core.trades.list(), bill).map(rowOf) }
+      }),
     verifyNotification: readNotification,
   }
+}
+
+function outcomeOf(answer: Answer<object>): Pick<Heard, 'outcome' | 'subCode'> {
+  if (answer.ok) return { outcome: 'fundChanged' in answer && !answer.fundChanged ? 'pending' : 'ok', subCode: '' }
+  return { outcome: answer.kind, subCode: answer.kind === 'refused' ? answer.subCode : '' }
 }
 
 function wordOf(fault: CallFault | undefined): string {
@@ -125,7 +134,11 @@ function attempt<T extends object>(effect: () => T): Answer<T> {
   }
 }
 
-function requestOf(scene: Scene, { app, paymentId, amountFen, subject, buyer, expiresAt }: TradeToCreate) {
+function requestOf(
+  scene: Scene,
+  { app, paymentId, amountFen, subject, buyer, expiresAt }: TradeToCreate,
+  underchargeFen: number,
+) {
   const appId = appIds[app]
   return {
     appId,
@@ -134,10 +147,25 @@ function requestOf(scene: Scene, { app, paymentId, amountFen, subject, buyer, ex
     buyerId: scene.core.identities.findByOpenId(buyer.openId ?? '', appId)?.id,
     productCode: 'JSAPI_PAY',
     subject,
-    totalFen: amountFen - scene.underchargeOf(paymentId),
+    totalFen: amountFen - underchargeFen,
     notifyUrl,
     // Alipay's times have whole seconds.
     expiresAt: Math.floor(expiresAt / second) * second,
+  }
+}
+
+/** What the real port reads from the bill's file. */
+function rowOf({ trade, refund, amountFen, completedAt }: BillEntry): BillRow {
+  return {
+    kind: refund ? 'refund' : 'payment',
+    tradeNo: trade.tradeNo,
+    paymentId: trade.outTradeNo,
+    refundId: refund?.outRequestNo ?? null,
+    amountFen,
+    receivedFen: amountFen,
+    createdAt: trade.createdAt,
+    completedAt,
+    storeCode: trade.storeId ?? null,
   }
 }
 

@@ -23,8 +23,6 @@ export interface Bff {
   /** Lets the present process die so many boundaries of transactions from now. */
   arm(crash: Crash): void
   runDue(now: number): void
-  /** True while a transaction is in hand, of a dead process too. */
-  isBusy(): boolean
   isUp(): boolean
   /** Counts the transactions that have ended. */
   writes(): number
@@ -44,12 +42,12 @@ export function createBff(scene: Scene): Bff {
   const log = createLog({ level: 'warn' }, { write: (line) => void lines.push(asLogLine(JSON.parse(line))) })
   let life: Life = { alive: false, context: undefined, waiting: new Set() }
   let armed: { crash: Crash; left: number } | undefined
-  let busy = 0
   let writes = 0
 
   function die(crash: Crash): void {
     const dying = life
     dying.alive = false
+    scene.deaths.add(timeline.now())
     armed = undefined
     scene.note(`the BFF dies (${crash.key}), down for ${crash.downMs} ms`)
     void timeline.sleep(40).then(() => dying.waiting.forEach((giveUp) => giveUp()))
@@ -66,11 +64,9 @@ export function createBff(scene: Scene): Bff {
     const { database } = restaurant.store
     async function guarded<T>(isWrite: boolean, work: () => Promise<T>): Promise<T> {
       if (isWrite ? !survives(ours) : !ours.alive) return never()
-      busy += 1
       try {
-        return await work()
+        return await scene.inHand(work)
       } finally {
-        busy -= 1
         if (isWrite) writes += 1
         if (isWrite ? !survives(ours) : !ours.alive) await never()
       }
@@ -130,7 +126,6 @@ export function createBff(scene: Scene): Bff {
         .runDue(now)
         .catch((error: unknown) => scene.broken('no fault of the program', `jobs: ${String(error)}`))
     },
-    isBusy: () => busy > 0,
     writes: () => writes,
     isUp: () => life.alive && life.context !== undefined,
   }

@@ -147,10 +147,7 @@ async function findsItInBillList(guest: Visit): Promise<void> {
 /** Whatever of the order is still open at Alipay, long after leaving us. */
 async function payFromBillList(guest: Visit, afterMs: number): Promise<void> {
   await guest.scene.timeline.sleep(afterMs)
-  const rows = guest.scene.restaurant.store.rows(
-    'SELECT id FROM payments WHERE order_id = ? ORDER BY attempt',
-    guest.orderId,
-  )
+  const rows = await guest.scene.rows('SELECT id FROM payments WHERE order_id = ? ORDER BY attempt', guest.orderId)
   for (const { id } of rows) {
     if (guest.scene.core.trades.lookUp({ outTradeNo: String(id) })?.status !== 'WAIT_BUYER_PAY') continue
     guest.scene.note(`${guest.plan.key} opens the bill list`)

@@ -13,7 +13,7 @@ export type CallFault =
   | 'slow'
   | { refused: string }
 
-export type Method = 'create' | 'query' | 'close' | 'refund' | 'refund query'
+export type Method = 'create' | 'query' | 'close' | 'refund' | 'refund query' | 'bill'
 
 export type DeliveryFault =
   | 'drop'
@@ -31,6 +31,7 @@ const refusals: Record<Method, readonly [string, ...string[]]> = {
   close: ['ACQ.REASON_TRADE_STATUS_INVALID', 'isv.app-call-limited'],
   refund: ['ACQ.SELLER_BALANCE_NOT_ENOUGH', 'ACQ.REASON_TRADE_BEEN_FREEZEN'],
   'refund query': ['ACQ.ENTERPRISE_PAY_BIZ_ERROR', 'isv.app-call-limited'],
+  bill: ['isv.app-call-limited'],
 }
 
 const callFaults = [

@@ -9,6 +9,14 @@ export interface OrderAtRest {
   paidPaymentId: string | null
   cancelReason: string | null
   businessDay: string
+  lines: LineAtRest[]
+  tickets: { stationId: string; status: string }[]
+}
+
+export interface LineAtRest {
+  itemId: string
+  quantity: number
+  parts: { itemId?: string; stationId?: string; quantity: number }[]
 }
 
 export interface PaymentAtRest {
@@ -17,6 +25,7 @@ export interface PaymentAtRest {
   orderId: string
   state: string
   amountFen: number
+  paidAt: number | null
   refunds: RefundAtRest[]
   trade: Trade | undefined
 }
@@ -29,16 +38,70 @@ export interface RefundAtRest {
   cause: string
 }
 
+export interface AlarmAtRest {
+  kind: string
+  paymentId: string
+  refundId: string
+  day: string
+  detail: string
+  times: number
+}
+
 /** What is stored and what Alipay holds once all is quiet. */
 export interface Ledger {
   orders: OrderAtRest[]
   payments: PaymentAtRest[]
   trades: Trade[]
+  steps: { subjectId: string; from: string; to: string }[]
+  stock: { itemId: string; businessDay: string; left: number }[]
+  jobs: { kind: string; state: string; lastError: string }[]
+  alarms: AlarmAtRest[]
+  /** Of a payment's order and attempt. */
+  keyOf(paymentId: string): string
 }
 
-export function readLedger(scene: Scene): Ledger {
-  const { rows } = scene.restaurant.store
-  const orders = rows('SELECT * FROM orders ORDER BY note').map((row): OrderAtRest => ({
+export async function readLedger(scene: Scene): Promise<Ledger> {
+  const payments = await readPayments(scene)
+  const keys = new Map(payments.map(({ id, key }) => [id, key]))
+  const steps = await scene.rows('SELECT subject_id, from_state, to_state FROM money_steps')
+  const stock = await scene.rows('SELECT item_id, business_day, left_portions FROM item_stock')
+  const jobs = await scene.rows('SELECT kind, state, last_error FROM jobs')
+  const alarms = await scene.rows('SELECT * FROM alarms')
+  return {
+    orders: await readOrders(scene),
+    payments,
+    trades: scene.core.trades.list(),
+    steps: steps.map((row) => ({
+      subjectId: String(row['subject_id']),
+      from: String(row['from_state']),
+      to: String(row['to_state']),
+    })),
+    stock: stock.map((row) => ({
+      itemId: String(row['item_id']),
+      businessDay: String(row['business_day']),
+      left: Number(row['left_portions']),
+    })),
+    jobs: jobs.map((row) => ({
+      kind: String(row['kind']),
+      state: String(row['state']),
+      lastError: String(row['last_error']),
+    })),
+    alarms: alarms.map((row) => ({
+      kind: String(row['kind']),
+      paymentId: String(row['payment_id']),
+      refundId: String(row['refund_id']),
+      day: String(row['day']),
+      detail: String(row['detail']),
+      times: Number(row['times']),
+    })),
+    keyOf: (paymentId) => keys.get(paymentId) ?? 'nobody',
+  }
+}
+
+async function readOrders({ rows }: Scene): Promise<OrderAtRest[]> {
+  const lines = groupBy(await rows('SELECT order_id, item_id, quantity, parts FROM order_lines'), orderOf)
+  const tickets = groupBy(await rows('SELECT order_id, station_id, status FROM tickets'), orderOf)
+  return (await rows('SELECT * FROM orders ORDER BY note')).map((row) => ({
     id: String(row['id']),
     key: String(row['note']),
     status: String(row['status']),
@@ -46,33 +109,62 @@ export function readLedger(scene: Scene): Ledger {
     paidPaymentId: textOrNull(row['paid_payment_id']),
     cancelReason: textOrNull(row['cancel_reason']),
     businessDay: String(row['business_day']),
+    lines: (lines.get(String(row['id'])) ?? []).map((line) => ({
+      itemId: String(line['item_id']),
+      quantity: Number(line['quantity']),
+      parts: asParts(JSON.parse(String(line['parts']))),
+    })),
+    tickets: (tickets.get(String(row['id'])) ?? []).map((ticket) => ({
+      stationId: String(ticket['station_id']),
+      status: String(ticket['status']),
+    })),
   }))
-  const refunds = rows('SELECT * FROM refunds').map((row): RefundAtRest => ({
+}
+
+async function readPayments(scene: Scene): Promise<PaymentAtRest[]> {
+  const refunds = (await scene.rows('SELECT * FROM refunds')).map((row): RefundAtRest => ({
     id: String(row['id']),
     paymentId: String(row['payment_id']),
     amountFen: Number(row['amount_fen']),
     state: String(row['state']),
     cause: String(row['cause']),
   }))
-  const trades = scene.core.trades.list()
-  const tradeOf = new Map(trades.map((trade) => [trade.outTradeNo, trade]))
-  const payments = rows('SELECT * FROM payments ORDER BY order_id, attempt').map((row): PaymentAtRest => {
+  const payments: PaymentAtRest[] = []
+  for (const row of await scene.rows('SELECT * FROM payments ORDER BY order_id, attempt')) {
     const id = String(row['id'])
-    return {
+    payments.push({
       id,
-      key: scene.keyOfPayment(id),
+      key: await scene.keyOf(id),
       orderId: String(row['order_id']),
       state: String(row['state']),
       amountFen: Number(row['amount_fen']),
+      paidAt: typeof row['paid_at'] === 'number' ? row['paid_at'] : null,
       refunds: refunds.filter(({ paymentId }) => paymentId === id),
-      trade: tradeOf.get(id),
-    }
-  })
-  return { orders, payments, trades }
+      trade: scene.core.trades.lookUp({ outTradeNo: id }),
+    })
+  }
+  return payments
+}
+
+export function groupBy<T>(all: readonly T[], keyOf: (each: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const each of all) groups.set(keyOf(each), [...(groups.get(keyOf(each)) ?? []), each])
+  return groups
+}
+
+function orderOf(row: Record<string, unknown>): string {
+  return String(row['order_id'])
+}
+
+/** The product's own rows. */
+function asParts(value: unknown): LineAtRest['parts'] {
+  return value as LineAtRest['parts']
 }
 
 export function refundedOf(trade: Trade): number {
-  return trade.refunds.reduce((sum, { amountFen }) => sum + amountFen, 0)
+  return trade.refunds
+    .filter(({ pendingUntil }) => pendingUntil === undefined)
+    .reduce((sum, { amountFen }) => sum + amountFen, 0)
 }
 
 /** What of it the merchant has. */

@@ -14,7 +14,7 @@ export function deliverDue(scene: Scene, bff: Bff): void {
 
 async function deliver(scene: Scene, bff: Bff, delivery: Delivery): Promise<void> {
   const paymentId = delivery.fields['out_trade_no'] ?? ''
-  const key = scene.keyOfPayment(paymentId)
+  const key = await scene.keyOf(paymentId)
   const { fault, delayMs } = scene.faults.onDelivery(key)
   const what = `${key} notification ${delivery.fields['trade_status']}`
   if (fault) scene.note(`${what}: (${fault})`)
@@ -46,18 +46,18 @@ async function sendFake(scene: Scene, bff: Bff, fields: Record<string, string>, 
   const answer = await send(scene, bff, { ...fields, notify_id: `${fields['notify_id']}-${fake}`, ...changed[fake] })
   if (fake === 'forged') {
     if (answer === 'success')
-      scene.broken('money rule 5: forged', `${scene.keyOfPayment(paymentId)} is answered success`)
+      scene.broken('money rule 5: forged', `${await scene.keyOf(paymentId)} is answered success`)
     return
   }
   if (fake === 'wrong amount' && !isPayment) return
   const alarm = fake === 'wrong amount' ? 'amount_mismatch' : 'foreign_notification'
-  scene.causes.push({ alarm, subjectId: paymentId, what: fake, optional: answer !== 'success' })
+  scene.causes.push({ alarm, paymentId, what: fake, optional: answer !== 'success' })
 }
 
 /** Says that a trade was paid which nobody has paid yet. */
-export function pretendPaid(scene: Scene, bff: Bff, tradeNo: string, fake: Fake): Promise<void> {
+export async function pretendPaid(scene: Scene, bff: Bff, tradeNo: string, fake: Fake): Promise<void> {
   const { outTradeNo, appId, totalFen } = scene.core.trades.find({ tradeNo })
-  scene.note(`${scene.keyOfPayment(outTradeNo)}: a notification pretends (${fake})`)
+  scene.note(`${await scene.keyOf(outTradeNo)}: a notification pretends (${fake})`)
   const fields = {
     app_id: appId,
     seller_id: sellerId,
@@ -72,9 +72,8 @@ export function pretendPaid(scene: Scene, bff: Bff, tradeNo: string, fake: Fake)
 
 async function send(scene: Scene, bff: Bff, fields: Record<string, string>): Promise<string | undefined> {
   const form = JSON.stringify(fields)
-  return bff.ask(`notification of ${scene.keyOfPayment(fields['out_trade_no'] ?? '')}`, ({ payments }: Context) =>
-    payments.receiveNotification(form),
-  )
+  const key = await scene.keyOf(fields['out_trade_no'] ?? '')
+  return bff.ask(`notification of ${key}`, ({ payments }: Context) => payments.receiveNotification(form))
 }
 
 export const platform = { appIds: Object.values(appIds), seller: { id: sellerId, email: 'seller@example.com' } }

@@ -97,7 +97,8 @@ export function planOf(seed: number, sizes: PlanSizes): Plan {
     crashes: random() < 0.5 ? crashesOf(random) : [],
     diners: Array.from({ length: sizes.diners }, (_, index) => dinerOf(seed, index, sizes)),
     calmMs,
-    endsMs: calmMs + 27 * hour,
+    // The bill of the day is matched on the next morning.
+    endsMs: calmMs + 33 * hour,
   }
 }
 

@@ -1,8 +1,11 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type Alipay, type Config, createContext, createLog, createOwner, envToConfig, readEnv } from '@kaifan/bff'
-import { openThrowaway, type Throwaway } from '@kaifan/bff/testing'
+import {
+  createDatabase,
+  openPostgresThrowaway,
+  openThrowaway,
+  startPostgres,
+  type Throwaway,
+} from '@kaifan/bff/testing'
 import { type Buyer, createClock, createCore, generateKeys, type SandboxCore } from '@kaifan/sandbox'
 import type { App } from '@kaifan/shared/contract'
 import { appIds, sellerId } from './alipay.ts'
@@ -11,14 +14,14 @@ import { platform } from './notifications.ts'
 
 export const storeId = 'simulated'
 const tableCount = 6
-/** Files of memory on Linux: a commit then waits for no disk at all. */
-const memoryFolder = '/dev/shm'
 export const buyers: readonly Buyer[] = Array.from({ length: 10 }, (_, index) => ({
   id: `buyer-${index + 1}`,
   logonId: `139****${String(index).padStart(4, '0')}`,
 }))
 
-/** One small store in a file, set up once, in which every run begins with the same empty day. */
+export type Engine = 'sqlite' | 'postgres'
+
+/** One small store, set up once, in which every run begins with the same empty day. */
 export interface Restaurant {
   config: Config
   store: Throwaway
@@ -28,14 +31,13 @@ export interface Restaurant {
   /** By basket. */
   totalsFen: number[]
   /** Forgets what the last run left behind. */
-  clear(acceptance: 'automatic' | 'by_hand'): void
+  clear(acceptance: 'automatic' | 'by_hand'): Promise<void>
   close(): Promise<void>
 }
 
-export async function openRestaurant(): Promise<Restaurant> {
-  const folder = mkdtempSync(join(existsSync(memoryFolder) ? memoryFolder : tmpdir(), 'kaifan-simulation-'))
-  const store = await openThrowaway(join(folder, 'kaifan.db'))
-  const config = configOf(join(folder, 'kaifan.db'))
+export async function openRestaurant(engine: Engine = 'sqlite'): Promise<Restaurant> {
+  const store = engine === 'sqlite' ? await openThrowaway() : await openOnPostgres()
+  const config = configOf()
   const random = () => 0.5
   const core = createCore({ clock: createClock(), random, buyers, notifyOn: ['paid'], ...platform })
   const log = createLog({ level: 'silent' })
@@ -60,6 +62,8 @@ export async function openRestaurant(): Promise<Restaurant> {
   for (const lines of baskets)
     totalsFen.push((await context.orders.quote({ storeId, orderType: 'dine_in', lines }, Date.now())).totalFen)
 
+  const forgotten = await tablesOfARun(store)
+
   return {
     config,
     store,
@@ -67,42 +71,50 @@ export async function openRestaurant(): Promise<Restaurant> {
     tableCodes,
     memberId: member.id,
     totalsFen,
-    clear(acceptance) {
-      for (const table of tablesOfARun) store.run(`DELETE FROM ${table}`)
-      store.run(`UPDATE stores SET settings = json_set(settings, '$.acceptance', ?)`, acceptance)
+    async clear(acceptance) {
+      for (const table of forgotten) await store.rows(`DELETE FROM ${table}`)
+      await context.stores.changeSettings(storeId, { acceptance })
     },
+    close: () => store.close(),
+  }
+}
+
+async function openOnPostgres(): Promise<Throwaway> {
+  const server = await startPostgres()
+  const store = await openPostgresThrowaway(await createDatabase(server.url, 'simulation'))
+  return {
+    ...store,
     async close() {
       await store.close()
-      rmSync(folder, { recursive: true, force: true })
+      await server.stop()
     },
   }
 }
 
-const tablesOfARun = [
-  'orders',
-  'order_lines',
-  'order_steps',
-  'order_counters',
-  'payments',
-  'refunds',
-  'notifications',
-  'money_steps',
-  'tickets',
-  'ticket_lines',
-  'item_stock',
-  'table_sessions',
-  'jobs',
-  'events',
-  'event_counters',
-  'idempotency_keys',
-  'alarms',
+/** What the store is; all other tables are what a run leaves behind. */
+const kept = [
+  'migrations',
+  'stores',
+  'members',
+  'customers',
+  'dining_tables',
+  'table_codes',
+  'menu_drafts',
+  'menu_versions',
 ]
 
-function configOf(file: string): Config {
+async function tablesOfARun({ database, rows }: Throwaway): Promise<string[]> {
+  const named =
+    database.dialect === 'sqlite'
+      ? await rows(`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`)
+      : await rows(`SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'`)
+  return named.map(({ name }) => String(name)).filter((name) => !kept.includes(name))
+}
+
+function configOf(): Config {
   const keys = generateKeys()
   const result = envToConfig(
     readEnv({
-      DATABASE_FILE: file,
       ALIPAY_GATEWAY: 'http://127.0.0.1:9/gateway.do',
       ALIPAY_OAUTH_URL: 'http://127.0.0.1:9/oauth2/publicAppAuthorize.htm',
       ALIPAY_APP_ID: appIds.miniprogram,

@@ -1,51 +1,143 @@
-import type { LogLine } from './bff.ts'
-import { type Ledger, refundedOf } from './ledger.ts'
-import type { Cause, Scene } from './scene.ts'
+import type { AlarmAtRest, Ledger } from './ledger.ts'
+import { daysOf } from './rules-bill.ts'
+import type { Heard, Scene } from './scene.ts'
 
-/** Alarms that several things may cause, none of which must. */
-const mayCome = ['query_failing', 'refund_stuck', 'alipay_refused', 'signature_failure']
+/** An alarm that must, or may, be raised, and why. */
+interface Expected {
+  kind: string
+  subject: string
+  what: string
+  /** How often at least and at most; once and more where it is not said. */
+  times?: readonly [number, number]
+}
 
-/** Each cause has its alarm and each alarm a cause. */
-export function checkAlarms(scene: Scene, ledger: Ledger, lines: readonly LogLine[]): void {
-  const causes = [...scene.causes, ...causesInLedger(ledger)]
-  const alarms = lines.filter(({ alarm }) => alarm !== undefined)
-  const has = (alarm: LogLine, cause: Cause) =>
-    alarm.alarm === cause.alarm && (alarm.refundId === cause.subjectId || alarm.paymentId === cause.subjectId)
-  for (const cause of causes)
-    if (cause.optional !== true && !alarms.some((alarm) => has(alarm, cause)))
+/** What one alarm of a kind is about: of the same subject there is one, which counts up. */
+const subjects: Record<string, (alarm: AlarmAtRest) => string> = {
+  signature_failure: () => '',
+  notification_missing: () => '',
+  clock_skew: () => '',
+  alipay_refused: ({ detail }) => detail,
+  refund_stuck: ({ refundId }) => refundId,
+  refund_failed: ({ refundId }) => refundId,
+  bill_mismatch: ({ day }) => day,
+}
+
+/** Each cause has its alarm and each alarm a cause, by kind and subject, as often as it struck. */
+export function checkAlarms(scene: Scene, ledger: Ledger): void {
+  const expected = [
+    ...causesInPlan(scene),
+    ...causesInLedger(scene, ledger),
+    ...causesInAnswers(scene),
+    ...causesInRefunds(scene, ledger),
+  ]
+  const isAbout = (alarm: AlarmAtRest, { kind, subject }: Expected) =>
+    alarm.kind === kind && (subjects[kind] ?? (({ paymentId }) => paymentId))(alarm) === subject
+  for (const each of expected) {
+    const times = ledger.alarms.filter((alarm) => isAbout(alarm, each)).reduce((sum, alarm) => sum + alarm.times, 0)
+    const [least, most] = each.times ?? [1, Infinity]
+    if (times < least || times > most)
       scene.broken(
         'each cause has its alarm',
-        `${cause.what} of ${scene.keyOfPayment(cause.subjectId)} raised no ${cause.alarm}`,
+        `${each.what} raised ${each.kind} ${times} times, not ${least === most ? least : `${least} to ${most}`}`,
       )
-  for (const alarm of alarms) {
-    if (causes.some((cause) => has(alarm, cause))) continue
-    if (mayCome.includes(alarm.alarm ?? '') && hasFaults(scene)) continue
-    scene.broken(
-      'each alarm has a cause',
-      `${alarm.alarm} of ${scene.keyOfPayment(alarm.paymentId ?? '')}: ${alarm.msg}`,
-    )
   }
+  for (const alarm of ledger.alarms)
+    if (!expected.some((each) => isAbout(alarm, each)))
+      scene.broken(
+        'each alarm has a cause',
+        `${alarm.kind} of ${ledger.keyOf(alarm.paymentId)} (${alarm.detail}, ${alarm.day})`,
+      )
 }
 
-function hasFaults({ faults, plan }: Scene): boolean {
-  return faults.struck.size > 0 || plan.crashes.length > 0
+function causesInPlan({ causes }: Scene): Expected[] {
+  return causes.map(({ alarm, paymentId, what, optional }) => ({
+    kind: alarm,
+    subject: paymentId,
+    what,
+    times: [optional ? 0 : 1, Infinity],
+  }))
 }
 
-function causesInLedger({ payments, orders }: Ledger): Cause[] {
-  return payments.flatMap(({ id, state, refunds, trade, orderId, amountFen }): Cause[] => {
+function causesInLedger({ plan }: Scene, { payments, orders }: Ledger): Expected[] {
+  const days = daysOf(plan.startsAt, plan.startsAt + plan.endsMs)
+  return payments.flatMap(({ id, key, state, refunds, trade, orderId, amountFen }) => {
     const order = orders.find((each) => each.id === orderId)
-    const causes: Cause[] = []
+    const expected: Expected[] = []
     if (state === 'paid' && order?.paidPaymentId !== id) {
       // Of an order that was refused after it had been paid, only the refund knows which came first.
       const isDuplicate = order?.status === 'cancelled' ? refunds[0]?.cause === 'duplicate' : true
-      const alarm = isDuplicate && order?.paidPaymentId ? 'duplicate_payment' : 'late_payment'
-      causes.push({ alarm, subjectId: id, what: 'money that is not owed' })
+      const kind = isDuplicate && order?.paidPaymentId ? 'duplicate_payment' : 'late_payment'
+      expected.push({ kind, subject: id, what: `${key}, which is not owed,`, times: [1, 1] })
     }
-    if (trade?.paidAt !== undefined && trade.totalFen !== amountFen)
-      causes.push({ alarm: 'amount_mismatch', subjectId: id, what: `${refundedOf(trade)} fen` })
+    if (trade?.paidAt !== undefined && trade.totalFen !== amountFen) {
+      const day = days.find(({ until }) => trade.paidAt !== undefined && trade.paidAt < until)?.day ?? ''
+      expected.push({ kind: 'amount_mismatch', subject: id, what: `another amount of ${key}` })
+      expected.push({ kind: 'bill_mismatch', subject: day, what: `another amount of ${key}` })
+    }
     for (const refund of refunds)
       if (refund.state === 'failed')
-        causes.push({ alarm: 'refund_failed', subjectId: refund.id, what: 'a refused refund' })
-    return causes
+        expected.push({ kind: 'refund_failed', subject: refund.id, what: `a refused refund of ${key}`, times: [1, 1] })
+    return expected
   })
 }
+
+/** Refusals of a create that say something about its trade, of which nobody needs to be told. */
+const ownRefusals = [
+  'ACQ.TRADE_HAS_SUCCESS',
+  'ACQ.TRADE_HAS_CLOSE',
+  'ACQ.NOW_TIME_AFTER_EXPIRE_TIME_ERROR',
+  'ACQ.TRADE_BUYER_NOT_MATCH',
+]
+
+function causesInAnswers(scene: Scene): Expected[] {
+  const { heard, deaths } = scene
+  const counted = (kind: string, subject: string, what: string, answers: readonly Heard[]): Expected[] => {
+    const sure = answers.filter(({ at }) => !deaths.has(at)).length
+    return answers.length === 0 ? [] : [{ kind, subject, what, times: [sure, answers.length] }]
+  }
+  const unverifiable = heard.filter(({ outcome }) => outcome === 'unverifiable')
+  const refused = heard.filter(
+    ({ method, outcome, subCode }) => method === 'create' && outcome === 'refused' && !ownRefusals.includes(subCode),
+  )
+  const subCodes = [...new Set(refused.map(({ subCode }) => subCode))]
+  const unanswered = new Set(
+    heard.filter(({ method, outcome }) => method !== 'create' && outcome !== 'ok').map(({ paymentId }) => paymentId),
+  )
+  return [
+    ...counted('signature_failure', '', 'answers without a good signature', unverifiable),
+    ...subCodes.flatMap((subCode) =>
+      counted(
+        'alipay_refused',
+        subCode,
+        `creates refused by ${subCode}`,
+        refused.filter((each) => each.subCode === subCode),
+      ),
+    ),
+    // It takes many of them, at times that are the product's own matter.
+    ...[...unanswered].map((paymentId) => ({
+      kind: 'query_failing',
+      subject: paymentId,
+      what: 'queries without an answer',
+      times: [0, Infinity] as const,
+    })),
+  ]
+}
+
+/** After as many looks without an end people are told of a refund. */
+const looksUntilAlarm = 4
+
+function causesInRefunds({ heard, deaths }: Scene, { payments }: Ledger): Expected[] {
+  return payments.flatMap(({ key, refunds }) =>
+    refunds.flatMap(({ id }): Expected[] => {
+      const answers = heard.filter(({ refundId }) => refundId === id)
+      const refusals = answers.filter(({ method, outcome }) => method === 'refund' && outcome === 'refused')
+      const open = answers.filter(({ outcome }) => outcome !== 'ok' && outcome !== 'refused').length
+      const sure = refusals.filter(({ at, subCode }) => !deaths.has(at) && passing.includes(subCode)).length
+      if (sure === 0 && open < looksUntilAlarm && refusals.length === 0) return []
+      return [{ kind: 'refund_stuck', subject: id, what: `a refund of ${key}`, times: [sure, refusals.length + 1] }]
+    }),
+  )
+}
+
+/** What keeps Alipay from a refund only for a while. */
+const passing = ['ACQ.SELLER_BALANCE_NOT_ENOUGH', 'ACQ.REASON_TRADE_BEEN_FREEZEN']

@@ -1,22 +1,25 @@
 import type { LogLine } from './bff.ts'
-import { heldOf, type Ledger, type OrderAtRest, type PaymentAtRest, readLedger, refundedOf } from './ledger.ts'
+import { groupBy, heldOf, type Ledger, type OrderAtRest, type PaymentAtRest, readLedger, refundedOf } from './ledger.ts'
 import { menu } from './menu.ts'
 import { checkAlarms } from './rules-alarms.ts'
+import { checkBill } from './rules-bill.ts'
 import type { Scene } from './scene.ts'
+import { standingJobs } from './world.ts'
 
 /** What must hold of every run once it is quiet. */
-export function checkRules(scene: Scene, lines: readonly LogLine[]): void {
-  const ledger = readLedger(scene)
+export async function checkRules(scene: Scene, lines: readonly LogLine[]): Promise<void> {
+  const ledger = await readLedger(scene)
   checkOnce(scene, ledger)
   checkRest(scene, ledger)
   checkHeldMoney(scene, ledger)
   checkLedger(scene, ledger)
+  checkBill(scene, ledger)
   checkKitchen(scene, ledger)
   checkStock(scene, ledger)
   checkHistory(scene, ledger)
-  checkJobs(scene, lines)
+  checkJobs(scene, ledger, lines)
   checkPace(scene, ledger)
-  checkAlarms(scene, ledger, lines)
+  checkAlarms(scene, ledger)
 }
 
 const openOrders = ['awaiting_payment']
@@ -42,7 +45,7 @@ function checkRest({ broken }: Scene, { orders, payments }: Ledger): void {
 }
 
 /** Money rules 2 and 7: money that Alipay holds for us is owed by exactly one order, and no order is placed without it. */
-function checkHeldMoney({ broken, keyOfPayment }: Scene, { orders, payments, trades }: Ledger): void {
+function checkHeldMoney({ broken }: Scene, { orders, payments, trades, keyOf }: Ledger): void {
   for (const trade of trades) {
     const held = heldOf(trade)
     const owing = orders.filter(
@@ -51,7 +54,7 @@ function checkHeldMoney({ broken, keyOfPayment }: Scene, { orders, payments, tra
     const refusedForGood = payments
       .find(({ id }) => id === trade.outTradeNo)
       ?.refunds.some(({ state }) => state === 'failed')
-    const what = `trade ${keyOfPayment(trade.outTradeNo)} holds ${held} fen`
+    const what = `trade ${keyOf(trade.outTradeNo)} holds ${held} fen`
     if (held > 0 && owing.length !== 1 && !refusedForGood)
       broken('money rule 7: charged for nothing', `${what} that ${owing.length} orders owe`)
     if (held > 0 && owing[0] && held !== owing[0].totalFen)
@@ -98,23 +101,16 @@ function sumOf({ refunds }: PaymentAtRest, state: string): number {
 }
 
 /** Money rule 9: one ticket for each station of an order that was placed, and none of any other. */
-function checkKitchen({ broken, restaurant }: Scene, { orders }: Ledger): void {
+function checkKitchen({ broken }: Scene, { orders }: Ledger): void {
   const rule = 'money rule 9: tickets'
-  const tickets = restaurant.store.rows('SELECT order_id, station_id, status FROM tickets')
-  const parts = restaurant.store.rows(
-    `SELECT DISTINCT l.order_id, coalesce(json_extract(part.value, '$.stationId'), 'pass') AS station
-     FROM order_lines l, json_each(l.parts) part`,
-  )
-  for (const { id, key, status, paidPaymentId } of orders) {
-    const own = tickets.filter((ticket) => ticket['order_id'] === id)
-    const stations = parts.filter((part) => part['order_id'] === id).map(({ station }) => String(station))
-    const expected = paidPaymentId === null ? [] : stations.toSorted()
-    const got = own.map((ticket) => String(ticket['station_id'])).toSorted()
+  for (const { key, status, paidPaymentId, tickets, lines } of orders) {
+    const stations = new Set(lines.flatMap(({ parts }) => parts.map(({ stationId = 'pass' }) => stationId)))
+    const expected = paidPaymentId === null ? [] : [...stations].toSorted()
+    const got = tickets.map(({ stationId }) => stationId).toSorted()
     if (got.join() !== expected.join())
       broken(rule, `${key} (${status}) has tickets at ${got.join() || 'none'}, not ${expected.join() || 'none'}`)
-    for (const ticket of own)
-      if (!ticketMayBe(status, String(ticket['status'])))
-        broken(rule, `${key} is ${status}, a ticket of it ${String(ticket['status'])}`)
+    for (const ticket of tickets)
+      if (!ticketMayBe(status, ticket.status)) broken(rule, `${key} is ${status}, a ticket of it ${ticket.status}`)
   }
 }
 
@@ -124,44 +120,40 @@ function ticketMayBe(orderStatus: string, ticket: string): boolean {
 }
 
 /** Money rule 10: what is left and what living orders took is what the day began with. */
-function checkStock({ broken, restaurant }: Scene, { orders }: Ledger): void {
+function checkStock({ broken }: Scene, { orders, stock }: Ledger): void {
   const rule = 'money rule 10: stock'
-  const lines = restaurant.store.rows('SELECT order_id, item_id, quantity, parts FROM order_lines')
-  for (const row of restaurant.store.rows('SELECT * FROM item_stock')) {
-    const itemId = String(row['item_id'])
+  for (const { itemId, businessDay, left } of stock) {
     const initial = menu.items.find(({ id }) => id === itemId)?.dailyStock ?? 0
-    const living = orders.filter((order) => order.businessDay === row['business_day'] && order.status !== 'cancelled')
-    const ids = new Set(living.map(({ id }) => id))
-    let taken = 0
-    for (const line of lines) {
-      if (!ids.has(String(line['order_id']))) continue
-      if (line['item_id'] === itemId) taken += Number(line['quantity'])
-      else
-        for (const part of asParts(JSON.parse(String(line['parts']))))
-          if (part.itemId === itemId) taken += part.quantity
-    }
-    const left = Number(row['left_portions'])
+    const living = orders.filter((order) => order.businessDay === businessDay && order.status !== 'cancelled')
+    const taken = living.reduce((sum, order) => sum + portionsOf(order, itemId), 0)
     if (left < 0 || left + taken !== initial)
       broken(rule, `${itemId}: ${initial} at first, ${taken} taken, ${left} left`)
   }
 }
 
-/** The product's own rows. */
-function asParts(value: unknown): { itemId?: string; quantity: number }[] {
-  return value as { itemId?: string; quantity: number }[]
+function portionsOf({ lines }: OrderAtRest, itemId: string): number {
+  return lines.reduce((sum, line) => {
+    if (line.itemId === itemId) return sum + line.quantity
+    const picked = line.parts.filter((part) => part.itemId === itemId)
+    return sum + picked.reduce((portions, { quantity }) => portions + quantity, 0)
+  }, 0)
 }
 
 /** Every step of money is in its history, and each begins where the one before ended. */
-function checkHistory({ broken, restaurant }: Scene, { payments }: Ledger): void {
-  const steps = new Map<string, string[]>()
-  for (const row of restaurant.store.rows('SELECT subject_id, from_state, to_state FROM money_steps ORDER BY rowid')) {
-    const subject = String(row['subject_id'])
-    steps.set(subject, [...(steps.get(subject) ?? []), String(row['from_state']), String(row['to_state'])])
-  }
-  const check = (id: string, first: string, state: string, what: string) => {
-    const path = [first, ...(steps.get(id) ?? []), state]
-    for (let index = 0; index < path.length; index += 2)
-      if (path[index] !== path[index + 1]) return broken('the history is whole', `${what}: ${path.join(' ')}`)
+function checkHistory({ broken }: Scene, { payments, steps }: Ledger): void {
+  const ofSubject = groupBy(steps, ({ subjectId }) => subjectId)
+  const check = (id: string, first: string, last: string, what: string) => {
+    const own = ofSubject.get(id) ?? []
+    // Steps join to one way from first to last if each state is left as often as it is entered, but for both ends.
+    const balance = new Map([[first, -1]])
+    const count = (state: string, by: number) => balance.set(state, (balance.get(state) ?? 0) + by)
+    count(last, 1)
+    for (const { from, to } of own) {
+      count(from, 1)
+      count(to, -1)
+    }
+    if ([...balance.values()].some((each) => each !== 0))
+      broken('the history is whole', `${what}, ${last}: ${own.map(({ from, to }) => `${from} ${to}`).join(', ')}`)
   }
   for (const { id, key, state, refunds } of payments) {
     check(id, 'created', state, `payment ${key}`)
@@ -170,10 +162,10 @@ function checkHistory({ broken, restaurant }: Scene, { payments }: Ledger): void
 }
 
 /** No job fails or is given up; one may be cut off by a crash. */
-function checkJobs({ broken, restaurant }: Scene, lines: readonly LogLine[]): void {
+function checkJobs({ broken }: Scene, { jobs }: Ledger, lines: readonly LogLine[]): void {
   const rule = 'jobs come to their end'
-  for (const row of restaurant.store.rows(`SELECT kind, state, last_error, payload FROM jobs WHERE kind <> 'upkeep'`))
-    broken(rule, `${String(row['kind'])} is ${String(row['state'])} ${String(row['last_error'])}`)
+  for (const { kind, state, lastError } of jobs)
+    if (!standingJobs.includes(kind)) broken(rule, `${kind} is ${state} ${lastError}`)
   for (const { msg, kind, error } of lines) if (msg.includes('job')) broken(rule, `${msg}: ${kind} ${error}`)
 }
 
@@ -181,14 +173,11 @@ function checkJobs({ broken, restaurant }: Scene, lines: readonly LogLine[]): vo
 const longestUnknownMs = 60_000 + 2_500
 
 /** A payment is final in time though the phone is silent and no notification comes. */
-function checkPace({ broken, plan, restaurant }: Scene, { payments }: Ledger): void {
+function checkPace({ broken, plan }: Scene, { payments }: Ledger): void {
   const { weather, outages, crashes, clockSteps } = plan
   if (weather.calls + weather.refusals + outages.length + crashes.length + clockSteps.length > 0) return
-  const knownAt = new Map(
-    restaurant.store.rows('SELECT id, paid_at FROM payments').map((row) => [String(row['id']), Number(row['paid_at'])]),
-  )
-  for (const { id, key, state, trade } of payments) {
-    const lateMs = (knownAt.get(id) ?? 0) - (trade?.paidAt ?? 0)
+  for (const { key, state, trade, paidAt } of payments) {
+    const lateMs = (paidAt ?? 0) - (trade?.paidAt ?? 0)
     if (state === 'paid' && lateMs > longestUnknownMs) broken('final within 60 s', `payment ${key} after ${lateMs} ms`)
   }
 }

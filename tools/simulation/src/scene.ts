@@ -1,16 +1,27 @@
+import type { Cell } from '@kaifan/bff/testing'
 import type { SandboxCore } from '@kaifan/sandbox'
-import type { Faults } from './faults.ts'
+import type { Faults, Method } from './faults.ts'
 import type { Plan } from './plan.ts'
 import type { Restaurant } from './restaurant.ts'
 import type { Timeline } from './timeline.ts'
 
-/** Why an alarm of that kind must be raised about that payment or refund, and what struck. */
+/** Why an alarm of that kind must be raised about that payment, and what struck. */
 export interface Cause {
   alarm: string
-  subjectId: string
+  paymentId: string
   what: string
   /** The alarm may come: whether what caused it arrived, nobody heard. */
   optional?: boolean
+}
+
+/** An answer of Alipay that a living process has heard. */
+export interface Heard {
+  method: Method
+  paymentId: string
+  refundId: string | undefined
+  outcome: 'ok' | 'pending' | 'unknown' | 'unreachable' | 'unverifiable' | 'refused'
+  subCode: string
+  at: number
 }
 
 /** What everybody in a run shares. */
@@ -21,15 +32,23 @@ export interface Scene {
   faults: Faults
   restaurant: Restaurant
   causes: Cause[]
+  heard: Heard[]
+  /** When a process of the BFF died: what it had just heard may be nowhere. */
+  deaths: Set<number>
   /** Of the BFF. */
   bffNow(): number
   note(line: string): void
   /** A rule is broken: the run has failed. */
   broken(rule: string, detail: string): void
+  /** What is stored, seen from outside. */
+  rows(sql: string, ...params: Cell[]): Promise<Record<string, unknown>[]>
+  /** Time does not pass while `work` is under way. */
+  inHand<T>(work: () => Promise<T>): Promise<T>
+  isBusy(): boolean
   /** `d3.1` for the first payment of the third diner. */
-  keyOfPayment(paymentId: string): string
-  /** What Alipay holds less than it was asked to, in fen; the same however often the trade is created. */
-  underchargeOf(paymentId: string): number
+  keyOf(paymentId: string): Promise<string>
+  /** What Alipay holds less than it was asked to of the payment by that key, in fen; the same however often the trade is created. */
+  underchargeOf(key: string): number
   /** Whether that fault or actor is left out of this run. */
   isWithout(key: string): boolean
 }

@@ -20,7 +20,7 @@ export async function workAShift(scene: Scene, bff: Bff): Promise<void> {
 }
 
 async function decideOrders(scene: Scene, bff: Bff): Promise<void> {
-  const orders = scene.restaurant.store.rows(
+  const orders = await scene.rows(
     `SELECT id, note, status FROM orders WHERE status IN ('placed', 'accepted') ORDER BY note`,
   )
   const member = { id: scene.restaurant.memberId, storeId }
@@ -45,12 +45,12 @@ async function decideOrders(scene: Scene, bff: Bff): Promise<void> {
 async function clearTable(scene: Scene, bff: Bff): Promise<void> {
   const random = chanceFor(scene.plan.seed, `clearing at ${scene.timeline.now()}`)
   if (random() >= 0.1) return
-  const [table] = scene.restaurant.store.rows('SELECT id FROM dining_tables ORDER BY label LIMIT 1')
+  const [table] = await scene.rows('SELECT id FROM dining_tables ORDER BY label LIMIT 1')
   await bff.ask('clearing a table', ({ tables }) => tables.clear(storeId, String(table?.['id'])))
 }
 
 async function cook(scene: Scene, bff: Bff): Promise<void> {
-  const tickets = scene.restaurant.store.rows(
+  const tickets = await scene.rows(
     `SELECT t.id, t.station_id AS station, o.note FROM tickets t JOIN orders o ON o.id = t.order_id
      WHERE t.status IN ('queued', 'cooking') ORDER BY o.note, t.station_id`,
   )

@@ -28,10 +28,10 @@ export interface Run {
 /** Plays the plan to quiet, without what is named, and judges what is left. */
 export function playRun(restaurant: Restaurant, plan: Plan, without: ReadonlySet<string> = new Set()): Promise<Run> {
   return withSeededProcess(plan.seed, async () => {
-    restaurant.clear(plan.acceptance)
+    await restaurant.clear(plan.acceptance)
     const stage = setStage(restaurant, plan, without)
     await play(stage)
-    checkRules(stage.scene, stage.bff.lines)
+    await checkRules(stage.scene, stage.bff.lines)
     const { broken, log, scene } = stage
     const own = scene.plan.diners.flatMap(({ key, fake, wrongTotal }) => [
       ...(fake ? [`${key} fake`] : []),
@@ -64,6 +64,7 @@ function setStage(restaurant: Restaurant, plan: Plan, without: ReadonlySet<strin
   const diners = plan.diners.filter(({ key }) => !without.has(key))
   const crashes = plan.crashes.filter(({ key }) => !without.has(key))
   const keys = new Map<string, string>()
+  let busy = 0
   const scene: Scene = {
     plan: { ...plan, diners, crashes },
     timeline,
@@ -71,16 +72,28 @@ function setStage(restaurant: Restaurant, plan: Plan, without: ReadonlySet<strin
     restaurant,
     faults: createFaults(plan, timeline, without),
     causes: [],
+    heard: [],
+    deaths: new Set(),
     bffNow() {
       const elapsed = timeline.now() - plan.startsAt
       return timeline.now() + (steps.findLast(({ atMs }) => atMs <= elapsed)?.offsetMs ?? 0)
     },
     note: (line) => void log.push(`${stamp(timeline.now() - plan.startsAt)} ${line}`),
     broken: (rule, detail) => void broken.push({ rule, detail }),
-    keyOfPayment(paymentId) {
+    rows: (sql, ...params) => scene.inHand(() => restaurant.store.rows(sql, ...params)),
+    async inHand(work) {
+      busy += 1
+      try {
+        return await work()
+      } finally {
+        busy -= 1
+      }
+    },
+    isBusy: () => busy > 0,
+    async keyOf(paymentId) {
       const known = keys.get(paymentId)
       if (known !== undefined) return known
-      const [row] = restaurant.store.rows(
+      const [row] = await scene.rows(
         `SELECT o.note || '.' || p.attempt AS key FROM payments p JOIN orders o ON o.id = p.order_id WHERE p.id = ?`,
         paymentId,
       )
@@ -88,8 +101,8 @@ function setStage(restaurant: Restaurant, plan: Plan, without: ReadonlySet<strin
       if (row) keys.set(paymentId, key)
       return key
     },
-    underchargeOf(paymentId) {
-      const diner = diners.find(({ key }) => scene.keyOfPayment(paymentId) === `${key}.1`)
+    underchargeOf(payment) {
+      const diner = diners.find(({ key }) => payment === `${key}.1`)
       return diner?.wrongTotal && !without.has(`${diner.key} wrong total`) ? 100 : 0
     },
     isWithout: (key) => without.has(key),
@@ -101,15 +114,16 @@ async function play({ scene, bff }: Stage): Promise<void> {
   const { plan, timeline } = scene
   const jobs = createJobClock(scene, bff)
   void bff.boot()
-  await settle(bff)
+  await settle(scene)
   for (const diner of plan.diners) void visit(scene, bff, diner)
   void workAShift(scene, bff)
   for (const crash of plan.crashes) void timeline.sleep(crash.atMs).then(() => bff.arm(crash))
   const ends = plan.startsAt + plan.endsMs
   for (;;) {
-    await settle(bff)
+    await settle(scene)
     await jobs.runDue()
-    const next = Math.min(timeline.nextAt() ?? Infinity, scene.core.nextDueAt() ?? Infinity, jobs.nextAt())
+    const jobsAt = await jobs.nextAt()
+    const next = Math.min(timeline.nextAt() ?? Infinity, scene.core.nextDueAt() ?? Infinity, jobsAt)
     if (next > ends) break
     timeline.moveTo(next)
     deliverDue(scene, bff)
@@ -117,10 +131,13 @@ async function play({ scene, bff }: Stage): Promise<void> {
 }
 
 /** Nobody has anything left to do before time passes. */
-async function settle(bff: Bff): Promise<void> {
+async function settle(scene: Scene): Promise<void> {
   do await setImmediate()
-  while (bff.isBusy())
+  while (scene.isBusy())
 }
+
+/** Jobs that come again by themselves for good. */
+export const standingJobs: readonly string[] = ['upkeep', 'reconcileDays']
 
 /** How soon a due job that nobody took is offered again: doubled each time up to the second; ms. */
 const offeredAgainMs = [1_000, 30 * 60_000] as const
@@ -132,10 +149,10 @@ function createJobClock(scene: Scene, bff: Bff) {
   let pauseMs: number = offeredAgainMs[0]
 
   /** Asked for anew only after something was written. */
-  function dueAt(): number {
+  async function dueAt(): Promise<number> {
     if (bff.writes() === seenWrites) return due
     seenWrites = bff.writes()
-    const [row] = scene.restaurant.store.rows(
+    const [row] = await scene.rows(
       `SELECT min(coalesce(locked_until, run_at)) AS at FROM jobs WHERE state = 'due' AND kind <> 'upkeep'`,
     )
     due = typeof row?.['at'] === 'number' ? row['at'] : Infinity
@@ -144,16 +161,16 @@ function createJobClock(scene: Scene, bff: Bff) {
 
   return {
     async runDue(): Promise<void> {
-      for (let rounds = 0; rounds < 4 && bff.isUp() && dueAt() <= scene.bffNow(); rounds++) {
+      for (let rounds = 0; rounds < 4 && bff.isUp() && (await dueAt()) <= scene.bffNow(); rounds++) {
         bff.runDue(scene.bffNow())
-        await settle(bff)
+        await settle(scene)
       }
     },
     /** By the platform's clock, which may not be the BFF's. */
-    nextAt(): number {
+    async nextAt(): Promise<number> {
       if (!bff.isUp()) return Infinity
       const now = scene.timeline.now()
-      const at = dueAt() - (scene.bffNow() - now)
+      const at = (await dueAt()) - (scene.bffNow() - now)
       // What is due and was not taken waits for a free hand.
       pauseMs = at <= now ? Math.min(2 * pauseMs, offeredAgainMs[1]) : offeredAgainMs[0]
       return at <= now ? now + pauseMs : at
