@@ -5,9 +5,10 @@ import * as v from 'valibot'
 import { staff } from '@kaifan/shared/contract'
 import type { Member } from '@kaifan/shared/contract'
 import { createMembers, hashPassword, type Members } from './auth/index.ts'
+import { BackupError, runBackup } from './backup/index.ts'
 import { systemClock } from './clock.ts'
 import { envToDatabase, readEnv } from './config.ts'
-import { type Database, openDatabase, type Tx } from './database/index.ts'
+import { type Database, type DatabaseConfig, openDatabase, type Tx } from './database/index.ts'
 import { newId } from './ids.ts'
 import { ProblemError } from './problem.ts'
 import { createStores, defaultSettings, type Stores } from './stores/index.ts'
@@ -15,7 +16,15 @@ import { createStores, defaultSettings, type Stores } from './stores/index.ts'
 const usage = `npm run admin -- create-owner --account <account> --name <name> --store-name <store name> [--store-id <id>]
 
 Adds an owner who can sign in to the console, and the store if it does not exist yet. Without --store-id it is the only store
-there is, or a new one. The password is asked for, or taken from KAIFAN_PASSWORD; it has at least 8 characters.`
+there is, or a new one. The password is asked for, or taken from KAIFAN_PASSWORD; it has at least 8 characters.
+
+npm run admin -- backup <file>
+
+Copies the SQLite database of DATABASE_FILE into a new file, while the server serves and writes, and checks the copy.
+
+npm run admin -- restore <file>
+
+Puts such a copy in the place of the database, whose server has to be stopped; what was there is kept beside it.`
 
 export interface NewOwner {
   account: string
@@ -59,12 +68,9 @@ async function onlyStore(tx: Tx, stores: OwnerContext['stores']): Promise<string
 }
 
 /** Runs `npm run admin`. Answers the exit code. */
-export async function runAdmin(
-  args: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
-): Promise<number> {
+export async function runAdmin(args: readonly string[], env: Env): Promise<number> {
   try {
-    process.stdout.write(`${await createOwnerByArguments(args, env)}\n`)
+    for (const sentence of await perform(args, env)) process.stdout.write(`${sentence}\n`)
     return 0
   } catch (error) {
     process.stderr.write(`${sentenceOf(error)}\n`)
@@ -72,15 +78,27 @@ export async function runAdmin(
   }
 }
 
-async function createOwnerByArguments(
-  args: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
-): Promise<string> {
-  const named = parseArguments(args)
+type Env = Readonly<Record<string, string | undefined>>
+
+async function perform(args: readonly string[], env: Env): Promise<string[]> {
+  const [command, file, ...more] = args
+  if (command !== 'backup' && command !== 'restore') return [await createOwnerByArguments(args, env)]
+  if (file === undefined || file.startsWith('-') || more.length > 0) throw new AdminError(usage)
+  const said = await runBackup(command, readDatabase(env), file, systemClock.now())
+  return said.flatMap((sentence) => [sentence['zh-CN'], sentence.en])
+}
+
+function readDatabase(env: Env): DatabaseConfig {
   const config = envToDatabase(readEnv(env))
   if (!config.ok) throw new AdminError(config.mistakes.join('\n'))
+  return config.database
+}
+
+async function createOwnerByArguments(args: readonly string[], env: Env): Promise<string> {
+  const named = parseArguments(args)
+  const config = readDatabase(env)
   const owner = checkOwner({ ...named, password: env['KAIFAN_PASSWORD'] ?? (await askPassword()) })
-  const database = await openDatabase(config.database)
+  const database = await openDatabase(config)
   try {
     const parts = { database, clock: systemClock }
     const context = { database, stores: createStores(parts), auth: createMembers(parts) }
@@ -129,6 +147,7 @@ async function askPassword(): Promise<string> {
 
 function sentenceOf(error: unknown): string {
   if (error instanceof AdminError) return error.message
+  if (error instanceof BackupError) return `${error.sentence['zh-CN']}\n${error.sentence.en}`
   if (error instanceof ProblemError && error.code === 'account_taken') return 'That account exists already.'
   if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
     return `${error.message}\n\n${usage}`

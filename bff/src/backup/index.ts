@@ -1,0 +1,2 @@
+export { runBackup } from './command.ts'
+export { BackupError } from './words.ts'

@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto'
+import { chmodSync, constants, copyFileSync, existsSync, mkdirSync, realpathSync, renameSync, rmSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import BetterSqlite from 'better-sqlite3'
+import type { Words } from '../alipay/index.ts'
+import { examine } from './examine.ts'
+import { BackupError, words } from './words.ts'
+
+/**
+ * Puts a backup in the place of the database, which nobody may have open. The backup stays as it is; what was there is kept beside, its
+ * name ending with the time. Throws a BackupError, and has changed nothing then.
+ */
+export function restore(database: string, backup: string, now: number): Words[] {
+  if (!existsSync(backup)) throw new BackupError(words.noBackup(backup))
+  if (existsSync(database) && realpathSync(database) === realpathSync(backup)) throw new BackupError(words.isItself)
+  if (existsSync(`${backup}-wal`)) throw new BackupError(words.isLive(backup))
+  mkdirSync(dirname(resolve(database)), { recursive: true })
+  const draft = `${database}.restoring-${randomUUID()}`
+  try {
+    copyFileSync(backup, draft, constants.COPYFILE_EXCL)
+    chmodSync(draft, 0o600)
+    const contents = examine(draft, backup)
+    closeOff(database)
+    const kept = setAside(database, now)
+    renameSync(draft, database)
+    return [words.restored(backup, contents), ...(kept === undefined ? [] : [words.kept(kept)])]
+  } finally {
+    for (const file of [draft, `${draft}-journal`]) rmSync(file, { force: true })
+  }
+}
+
+/**
+ * A database leaves write-ahead mode only where nobody else has it open, and then all of it is in the one file
+ * (https://www.sqlite.org/wal.html, "Converting To WAL Mode"). One that is too damaged for that may be what is to be replaced.
+ */
+function closeOff(database: string): void {
+  if (!existsSync(database)) return
+  try {
+    const connection = new BetterSqlite(database, { timeout: 500 })
+    try {
+      connection.pragma('journal_mode = DELETE')
+    } finally {
+      connection.close()
+    }
+  } catch (error) {
+    if (error instanceof BetterSqlite.SqliteError && /^SQLITE_(?:BUSY|LOCKED)/.test(error.code)) {
+      throw new BackupError(words.inUse(database))
+    }
+    if (!(error instanceof BetterSqlite.SqliteError && /^SQLITE_(?:CORRUPT|NOTADB)/.test(error.code))) throw error
+  }
+}
+
+/** With the log of a damaged one, which may be of use to whoever looks into it. */
+function setAside(database: string, now: number): string | undefined {
+  if (!existsSync(database)) return undefined
+  const kept = `${database}.replaced-${new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, '')}`
+  for (const ending of ['', '-wal', '-shm', '-journal']) {
+    if (existsSync(database + ending)) renameSync(database + ending, kept + ending)
+  }
+  return kept
+}
