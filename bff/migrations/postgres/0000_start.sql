@@ -430,13 +430,13 @@ CREATE INDEX "notifications_payment" ON "notifications" USING btree ("payment_id
 --> statement-breakpoint
 CREATE UNIQUE INDEX "payments_attempt" ON "payments" USING btree ("order_id","attempt");
 --> statement-breakpoint
-CREATE INDEX "payments_paid" ON "payments" USING btree ("paid_at");
+CREATE INDEX "payments_paid" ON "payments" USING btree ("paid_at") WHERE "payments"."paid_at" is not null;
 --> statement-breakpoint
 CREATE INDEX "refunds_order" ON "refunds" USING btree ("order_id");
 --> statement-breakpoint
 CREATE INDEX "refunds_payment" ON "refunds" USING btree ("payment_id");
 --> statement-breakpoint
-CREATE INDEX "refunds_done" ON "refunds" USING btree ("done_at");
+CREATE INDEX "refunds_done" ON "refunds" USING btree ("done_at") WHERE "refunds"."done_at" is not null;
 --> statement-breakpoint
 CREATE UNIQUE INDEX "discrepancies_key" ON "discrepancies" USING btree ("seller_id","day","key");
 --> statement-breakpoint

@@ -338,7 +338,7 @@ CREATE TABLE `payments` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `payments_attempt` ON `payments` (`order_id`,`attempt`);
 --> statement-breakpoint
-CREATE INDEX `payments_paid` ON `payments` (`paid_at`);
+CREATE INDEX `payments_paid` ON `payments` (`paid_at`) WHERE "payments"."paid_at" is not null;
 --> statement-breakpoint
 CREATE TABLE `refunds` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -359,7 +359,7 @@ CREATE INDEX `refunds_order` ON `refunds` (`order_id`);
 --> statement-breakpoint
 CREATE INDEX `refunds_payment` ON `refunds` (`payment_id`);
 --> statement-breakpoint
-CREATE INDEX `refunds_done` ON `refunds` (`done_at`);
+CREATE INDEX `refunds_done` ON `refunds` (`done_at`) WHERE "refunds"."done_at" is not null;
 --> statement-breakpoint
 CREATE TABLE `billed_earlier` (
 	`key` text PRIMARY KEY NOT NULL,

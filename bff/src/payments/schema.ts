@@ -1,4 +1,5 @@
 import type { App, PaymentState } from '@kaifan/shared/contract'
+import { sql } from 'drizzle-orm'
 import { defineTable } from '../database/index.ts'
 import type { RefundCause, RefundState } from './refund.ts'
 
@@ -23,7 +24,13 @@ export const payments = defineTable(
     paidAt: k.ms('paid_at'),
     failure: k.text('failure'),
   }),
-  (t, k) => [k.uniqueIndex('payments_attempt').on(t.orderId, t.attempt), k.index('payments_paid').on(t.paidAt)],
+  (t, k) => [
+    k.uniqueIndex('payments_attempt').on(t.orderId, t.attempt),
+    k
+      .index('payments_paid')
+      .on(t.paidAt)
+      .where(sql`${t.paidAt} is not null`),
+  ],
 )
 
 export const refunds = defineTable(
@@ -47,7 +54,10 @@ export const refunds = defineTable(
   (t, k) => [
     k.index('refunds_order').on(t.orderId),
     k.index('refunds_payment').on(t.paymentId),
-    k.index('refunds_done').on(t.doneAt),
+    k
+      .index('refunds_done')
+      .on(t.doneAt)
+      .where(sql`${t.doneAt} is not null`),
   ],
 )
 
