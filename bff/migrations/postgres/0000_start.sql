@@ -233,6 +233,7 @@ CREATE TABLE "refund_requests" (
 	"id" text collate "C" PRIMARY KEY NOT NULL,
 	"store_id" text collate "C" NOT NULL,
 	"order_id" text collate "C" NOT NULL,
+	"number" integer NOT NULL,
 	"state" text collate "C" NOT NULL,
 	"asked_by" text collate "C" NOT NULL,
 	"lines" jsonb NOT NULL,
@@ -418,7 +419,7 @@ CREATE INDEX "orders_store" ON "orders" USING btree ("store_id","created_at");
 --> statement-breakpoint
 CREATE INDEX "orders_session" ON "orders" USING btree ("session_id");
 --> statement-breakpoint
-CREATE INDEX "refund_requests_order" ON "refund_requests" USING btree ("order_id","created_at");
+CREATE UNIQUE INDEX "refund_requests_order" ON "refund_requests" USING btree ("order_id","number");
 --> statement-breakpoint
 CREATE INDEX "refund_requests_store" ON "refund_requests" USING btree ("store_id","state","created_at");
 --> statement-breakpoint

@@ -279,6 +279,7 @@ CREATE TABLE `refund_requests` (
 	`id` text PRIMARY KEY NOT NULL,
 	`store_id` text NOT NULL,
 	`order_id` text NOT NULL,
+	`number` integer NOT NULL,
 	`state` text NOT NULL,
 	`asked_by` text NOT NULL,
 	`lines` text NOT NULL,
@@ -292,7 +293,7 @@ CREATE TABLE `refund_requests` (
 	`decided_at` integer
 );
 --> statement-breakpoint
-CREATE INDEX `refund_requests_order` ON `refund_requests` (`order_id`,`created_at`);
+CREATE UNIQUE INDEX `refund_requests_order` ON `refund_requests` (`order_id`,`number`);
 --> statement-breakpoint
 CREATE INDEX `refund_requests_store` ON `refund_requests` (`store_id`,`state`,`created_at`);
 --> statement-breakpoint

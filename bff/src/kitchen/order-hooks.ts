@@ -47,6 +47,8 @@ async function fire(
 
 async function stepAll(tx: Tx, orderId: string, status: TicketStatus, now: number): Promise<void> {
   for (const ticket of await ticketsRepository(tx).ofOrder(orderId)) {
+    // Everything on it has been refunded.
+    if (ticket.status === 'voided') continue
     const wasHeld = ticket.status === 'held'
     const changed = await step(tx, ticket, status, now)
     if (!wasHeld || status === 'queued') await announce(tx, changed, now)
@@ -115,6 +117,7 @@ async function readProgress(tx: Tx, orderId: string): Promise<PartProgress[]> {
       progress.push({
         lineId: line.orderLineId,
         part: line.part,
+        quantity: line.quantity,
         state: stateOf(ticket, line),
         ...(queuePosition !== undefined && { queuePosition }),
       })

@@ -53,7 +53,7 @@ async function settle(deps: OrdersDeps, tx: Tx, whole: Whole, request: RefundReq
 
 /** A request that nobody has decided yet. */
 export function newRequest(
-  { order }: Pick<Whole, 'order'>,
+  { order, requests }: Pick<Whole, 'order' | 'requests'>,
   {
     note,
     now,
@@ -64,6 +64,7 @@ export function newRequest(
     id: newId(),
     storeId: order.storeId,
     orderId: order.id,
+    number: requests.length + 1,
     state: 'asked',
     ...asked,
     note: note?.trim() || null,

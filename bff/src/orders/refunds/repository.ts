@@ -26,7 +26,7 @@ export const refundRequestsRepository = repository(({ db, use, prepare }) => {
       .select()
       .from(t)
       .where(eq(t.orderId, p('orderId')))
-      .orderBy(asc(t.createdAt), asc(t.id)),
+      .orderBy(asc(t.number)),
   )
   const ofStore = prepare(
     'refund_requests_of_store',
@@ -47,6 +47,7 @@ export const refundRequestsRepository = repository(({ db, use, prepare }) => {
       id: p('id'),
       storeId: p('storeId'),
       orderId: p('orderId'),
+      number: p('number'),
       state: p('state'),
       by: p('by'),
       lines: p('lines'),

@@ -9,6 +9,8 @@ export const refundRequests = defineTable(
     id: k.text('id').primaryKey(),
     storeId: k.text('store_id').notNull(),
     orderId: k.text('order_id').notNull(),
+    /** Requests of one order count from 1. */
+    number: k.int('number').notNull(),
     state: k.text('state').$type<RefundRequestState>().notNull(),
     by: k.text('asked_by').$type<'diner' | 'staff'>().notNull(),
     lines: k.json<RefundLine[]>('lines').notNull(),
@@ -24,7 +26,7 @@ export const refundRequests = defineTable(
     decidedAt: k.ms('decided_at'),
   }),
   (t, k) => [
-    k.index('refund_requests_order').on(t.orderId, t.createdAt),
+    k.uniqueIndex('refund_requests_order').on(t.orderId, t.number),
     k.index('refund_requests_store').on(t.storeId, t.state, t.createdAt),
     k
       .uniqueIndex('refund_requests_open')
