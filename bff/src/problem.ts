@@ -1,6 +1,9 @@
 import type { Fault, ProblemCode } from '@kaifan/shared/problems'
+import type { Words } from './alipay/index.ts'
 
 export interface ProblemExtras {
+  /** A sentence for the reader that says more than the code's own words. */
+  detail?: Words
   faults?: Fault[]
   quote?: unknown
   opensAt?: number

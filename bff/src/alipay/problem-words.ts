@@ -35,6 +35,12 @@ const refundLater = {
   en: 'The refund is not through yet. The restaurant is taking care of it.',
 }
 
+/** Of the restaurant's bills, which no diner asks for. */
+const ledgerOnly = {
+  'zh-CN': '餐厅正在与支付宝核对账目，你的订单不受影响。',
+  en: 'The restaurant is checking its books with Alipay. Your order is not affected.',
+}
+
 const confirming: ProblemWords = {
   diner: {
     'zh-CN': '正在确认结果，请稍候，不要重复付款。',
@@ -279,6 +285,25 @@ export const problemGroups: readonly Group[] = [
     action: 'configuration',
   },
   { codes: ['ACQ.REASON_TRADE_BEEN_FREEZEN'], ...busy },
+  {
+    codes: ['BILL_NOT_EXIST', 'NO_BILL_DATA', 'UNKNOWN_ERROR'],
+    diner: ledgerOnly,
+    staff: {
+      'zh-CN': '支付宝还没有这一天的账单（次日上午生成，无交易时没有账单），系统会再取。',
+      en: 'Alipay has no bill of that day yet: it comes out the next morning, and not at all without trades. It is fetched again.',
+    },
+    action: 'retry',
+  },
+  {
+    codes: ['BILL_DATE_BEFORE_REGISTRATION'],
+    diner: ledgerOnly,
+    staff: {
+      'zh-CN': '这一天早于本账户在支付宝的开通日，没有账单。',
+      en: 'That day is before the account was opened at Alipay, so there is no bill.',
+    },
+    action: 'by_hand',
+  },
+  { codes: ['INVAILID_ARGUMENTS', 'TYPE_NOT_SUPPORTED'], ...misconfigured, diner: ledgerOnly },
 ]
 
 const byCode = new Map<string, ProblemWords>(

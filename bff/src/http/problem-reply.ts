@@ -14,13 +14,14 @@ export function problemReply(
   more?: Record<string, string>,
 ): Response {
   const locale = pickLocale(c.req.header('accept-language'))
-  const { retryAfter, faults, ...extras } = error.extras
+  const { retryAfter, faults, detail, ...extras } = error.extras
   const problem: Problem = {
     type: `/docs#${error.code}`,
     title: problemTitle(error.code, locale),
     status: problemStatus[error.code],
     code: error.code,
     requestId: c.get('requestId'),
+    ...(detail !== undefined && { detail: detail[locale] }),
     ...(faults !== undefined && { problems: faults }),
     ...extras,
   }

@@ -1,6 +1,6 @@
 import type { PaymentState } from '@kaifan/shared/contract'
 import * as v from 'valibot'
-import type { Answer, TradeToCreate } from '../alipay/index.ts'
+import { type Answer, type TradeToCreate, wordsFor } from '../alipay/index.ts'
 import type { Tx } from '../database/index.ts'
 import { idempotent } from '../idempotency/index.ts'
 import { newId } from '../ids.ts'
@@ -55,11 +55,16 @@ export async function openPayment(
 export async function startPayment(deps: PaymentsDeps, request: PaymentRequest): Promise<PaymentRow> {
   const first = await createTradeOf(deps, await claimPayment(deps, request))
   if (isOpen(first.state) || first.state === 'paid') return first
-  if (first.failure !== null) throw new ProblemError('alipay_refused')
+  if (first.failure !== null) throw refusal(first)
   // The trade was another buyer's or closed at Alipay, so this payment is closed and a fresh one may be made, once.
   const second = await createTradeOf(deps, await claimPayment(deps, { orderId: request.orderId }))
   if (isOpen(second.state) || second.state === 'paid') return second
-  throw new ProblemError('alipay_refused')
+  throw refusal(second)
+}
+
+/** In words for the diner, where Alipay has said why. */
+function refusal({ failure }: PaymentRow): ProblemError {
+  return new ProblemError('alipay_refused', failure === null ? {} : { detail: wordsFor(failure).diner })
 }
 
 /** A payment, and what to ask Alipay for where its trade is still to be made. */
