@@ -399,7 +399,7 @@ CREATE INDEX "events_at" ON "events" USING btree ("at");
 --> statement-breakpoint
 CREATE INDEX "idempotency_keys_created" ON "idempotency_keys" USING btree ("created_at");
 --> statement-breakpoint
-CREATE INDEX "jobs_due" ON "jobs" USING btree ("state","run_at");
+CREATE INDEX "jobs_due" ON "jobs" USING btree ("state",(case when "locked_until" is null then "run_at" else "locked_until" end),"id");
 --> statement-breakpoint
 CREATE UNIQUE INDEX "jobs_dedupe" ON "jobs" USING btree ("dedupe_key") WHERE "jobs"."state" = 'due';
 --> statement-breakpoint

@@ -121,7 +121,7 @@ CREATE TABLE `jobs` (
 	`state` text NOT NULL
 );
 --> statement-breakpoint
-CREATE INDEX `jobs_due` ON `jobs` (`state`,`run_at`);
+CREATE INDEX `jobs_due` ON `jobs` (`state`,(case when "locked_until" is null then "run_at" else "locked_until" end),`id`);
 --> statement-breakpoint
 CREATE UNIQUE INDEX `jobs_dedupe` ON `jobs` (`dedupe_key`) WHERE "jobs"."state" = 'due';
 --> statement-breakpoint

@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray, isNull, lte, not, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, lte, not, sql } from 'drizzle-orm'
 import { p, repository, type Row } from '../database/index.ts'
-import { jobs } from './schema.ts'
+import { dueAt, jobs } from './schema.ts'
 
 export type Job = Row<typeof jobs>
 
@@ -11,9 +11,8 @@ export const jobsRepository = repository(({ db, use, prepare, among }) => {
   const t = use(jobs)
   const id = { id: t.id }
   const isDue = eq(t.state, 'due')
-  // A job in hand is due again when its runner is given up, whatever its own time.
-  const dueAt = sql<number>`coalesce(${t.lockedUntil}, ${t.runAt})`.mapWith(Number)
-  const isClaimable = and(isDue, or(and(isNull(t.lockedUntil), lte(t.runAt, p('now'))), lte(t.lockedUntil, p('now'))))
+  const at = dueAt(t)
+  const isClaimable = and(isDue, lte(at, p('now')))
   const isInHand = and(eq(t.id, p('id')), isDue, eq(t.lockedUntil, p('lockedUntil')))
   const isUnchanged = eq(t.revision, p('revision'))
 
@@ -49,7 +48,7 @@ export const jobsRepository = repository(({ db, use, prepare, among }) => {
     .select(id)
     .from(t)
     .where(and(isClaimable, among(t.kind, 'kinds'), not(among(t.id, 'except'))))
-    .orderBy(asc(dueAt), asc(t.id))
+    .orderBy(asc(at), asc(t.id))
     .limit(p('limit'))
   const claim = prepare(
     'jobs_claim',
@@ -88,10 +87,10 @@ export const jobsRepository = repository(({ db, use, prepare, among }) => {
   const nextDue = prepare(
     'jobs_next_due',
     db
-      .select({ at: dueAt })
+      .select({ at })
       .from(t)
       .where(and(isDue, among(t.kind, 'kinds')))
-      .orderBy(asc(dueAt))
+      .orderBy(asc(at), asc(t.id))
       .limit(1),
   )
   const list = prepare('jobs_list', db.select().from(t).orderBy(asc(t.runAt), asc(t.id)))

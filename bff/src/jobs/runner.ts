@@ -36,19 +36,19 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
   let isStopping = false
   let wakesAt = Infinity
 
-  /** Takes as many due jobs as there are free hands, and answers how many. To look is cheap, to claim takes the writer. */
-  async function takeDue(now: number): Promise<number> {
+  /**
+   * Takes as many due jobs as there are free hands, and answers how many and when the first was due. To look is cheap, to claim takes
+   * the writer.
+   */
+  async function takeDue(now: number): Promise<{ taken: number; dueAt: number }> {
+    const dueAt = (await database.read((tx) => jobsRepository(tx).nextDue(kinds))) ?? Infinity
     const limit = concurrency - inHand.size
-    if (limit <= 0 || (await nextDue()) > now) return 0
+    if (limit <= 0 || dueAt > now) return { taken: 0, dueAt }
     const lockedUntil = now + leaseMs
     const query = { now, lockedUntil, kinds, limit, except: [...inHand.keys()] }
     const claimed = await database.transact((tx) => jobsRepository(tx).claim(query))
     for (const job of claimed) inHand.set(job.id, perform(job, lockedUntil, now))
-    return claimed.length
-  }
-
-  async function nextDue(): Promise<number> {
-    return (await database.read((tx) => jobsRepository(tx).nextDue(kinds))) ?? Infinity
+    return { taken: claimed.length, dueAt }
   }
 
   async function perform(job: Job, lockedUntil: number, claimedAt: number): Promise<void> {
@@ -68,8 +68,9 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       sleeper.arm()
       wakesAt = Infinity
       try {
-        if ((await takeDue(clock.now())) > 0) continue
-        wakesAt = await nextDue()
+        const { taken, dueAt } = await takeDue(clock.now())
+        if (taken > 0) continue
+        wakesAt = dueAt
         // What is due and was not taken waits for a free hand, which wakes the loop.
         const waitMs = wakesAt - clock.now()
         await sleeper.sleep(waitMs <= 0 ? retryMs : Math.min(waitMs, longestSleepMs))
@@ -84,7 +85,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     async runDue(now) {
       let runs = 0
       for (;;) {
-        const taken = await takeDue(now)
+        const { taken } = await takeDue(now)
         runs += taken
         if (taken === 0 && inHand.size === 0) return runs
         if (inHand.size > 0) await Promise.race(inHand.values())

@@ -1,5 +1,13 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql, type SQLWrapper } from 'drizzle-orm'
 import { defineTable } from '../database/index.ts'
+
+/**
+ * A job in hand is due again when its runner is given up, whatever its own time. Not by coalesce: drizzle-kit takes an expression's
+ * comma for the next column of the index.
+ */
+export function dueAt({ lockedUntil, runAt }: { lockedUntil: SQLWrapper; runAt: SQLWrapper }): SQL<number> {
+  return sql<number>`(case when ${lockedUntil} is null then ${runAt} else ${lockedUntil} end)`.mapWith(Number)
+}
 
 export const jobs = defineTable(
   'jobs',
@@ -22,7 +30,7 @@ export const jobs = defineTable(
     state: k.text('state').$type<'due' | 'dead'>().notNull(),
   }),
   (t, k) => [
-    k.index('jobs_due').on(t.state, t.runAt),
+    k.index('jobs_due').on(t.state, dueAt(t), t.id),
     k
       .uniqueIndex('jobs_dedupe')
       .on(t.dedupeKey)

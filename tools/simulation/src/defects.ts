@@ -112,8 +112,8 @@ export const defects: readonly Defect[] = [
   {
     name: 'the jobs of a process that died are lost',
     file: 'bff/src/jobs/repository.ts',
-    find: "lte(t.lockedUntil, p('now'))",
-    replace: 'lte(t.lockedUntil, 0)',
+    find: "and(isDue, lte(at, p('now')))",
+    replace: "and(isDue, sql`${t.lockedUntil} is null`, lte(at, p('now')))",
     rule: 'jobs come',
     seed: 5,
   },
