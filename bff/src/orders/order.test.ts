@@ -134,6 +134,8 @@ it.each([
   { states: ['done', 'queued'], state: 'cooking' },
   { states: ['queued', 'waiting'], state: 'queued' },
   { states: ['waiting', 'waiting'], state: 'waiting' },
+  { states: ['done', 'voided'], state: 'done' },
+  { states: ['voided', 'voided'], state: 'voided' },
   { states: [], state: 'waiting' },
 ] as const)('a line whose parts are $states is $state', ({ states, state }) => {
   expect(stateOf(states)).toBe(state)

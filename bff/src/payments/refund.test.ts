@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { type Answer, wordsFor } from '../alipay/index.ts'
-import { nextRefundLookMs, readRefund, type RefundStep } from './refund.ts'
+import { nextRefundLookMs, readRefund, type RefundStep, tradeFreeAt, unrefundedFen } from './refund.ts'
 
 const rows: { what: string; answer: Answer<{ fundChanged: boolean }>; step: RefundStep }[] = [
   { what: 'the money moved', answer: { ok: true, fundChanged: true }, step: { to: 'done' } },
@@ -30,4 +30,20 @@ it.each(rows)('money rule 8: $what → $step.to', ({ answer, step }) => {
 
 it('looks again after 10 s, 30 s, 2 min and then each 10 min', () => {
   expect([0, 1, 2, 3, 20].map(nextRefundLookMs)).toEqual([10_000, 30_000, 120_000, 600_000, 600_000])
+})
+
+it.each([
+  { what: 'none was sent', sentAt: [null, null], freeAt: 0 },
+  { what: 'one was sent', sentAt: [1_000_000, null], freeAt: 1_004_000 },
+  { what: 'several were sent', sentAt: [1_000_000, 1_010_000, 1_005_000], freeAt: 1_014_000 },
+])('refunds of a trade are more than 3 s apart where $what', ({ sentAt, freeAt }) => {
+  expect(tradeFreeAt(sentAt.map((at) => ({ sentAt: at })))).toBe(freeAt)
+})
+
+it('money rule 8: what waits or is unknown has its money, what failed has none', () => {
+  const refunds = (['requested', 'pending', 'unknown', 'done', 'failed'] as const).map((state) => ({
+    state,
+    amountFen: 10,
+  }))
+  expect(unrefundedFen({ amountFen: 100 }, refunds)).toBe(60)
 })

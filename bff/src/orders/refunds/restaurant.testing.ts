@@ -1,5 +1,4 @@
-import { createSign } from 'node:crypto'
-import { generateKeys } from '@kaifan/sandbox'
+import { createSign, generateKeyPairSync } from 'node:crypto'
 import { contract, type OwnOrder, type Role, type StoreSettings } from '@kaifan/shared/contract'
 import { menuContent } from '@kaifan/shared/contract'
 import { fenToYuan } from '@kaifan/shared/money'
@@ -11,8 +10,8 @@ import { newId } from '../../ids.ts'
 import { defaultSettings } from '../../stores/index.ts'
 
 const noon = Date.parse('2026-11-23T12:00:00+08:00')
-const alipayKeys = generateKeys()
-const ourKeys = generateKeys()
+const alipay = generateKeyPairSync('rsa', { modulusLength: 2048 })
+const ours = generateKeyPairSync('rsa', { modulusLength: 2048 })
 
 type LinesSent = v.InferInput<typeof contract.placeOrder.body>['lines']
 
@@ -45,8 +44,8 @@ export async function createRestaurant(database: Database) {
       ALIPAY_GATEWAY: 'http://127.0.0.1:9/gateway.do',
       ALIPAY_OAUTH_URL: 'http://127.0.0.1:9/oauth2/publicAppAuthorize.htm',
       ALIPAY_APP_ID: '2021000000000001',
-      ALIPAY_PRIVATE_KEY: ourKeys.privateKeyPem,
-      ALIPAY_PUBLIC_KEY: alipayKeys.publicKeyPem,
+      ALIPAY_PRIVATE_KEY: ours.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+      ALIPAY_PUBLIC_KEY: alipay.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
       ALIPAY_SELLER_ID: '2088000000000001',
       LOG_LEVEL: 'silent',
     }),
@@ -164,6 +163,6 @@ function paidNotification({ payment }: OwnOrder): string {
   const text = Object.entries(fields)
     .map(([name, value]) => `${name}=${value}`)
     .join('&')
-  const sign = createSign('RSA-SHA256').update(text).sign(alipayKeys.privateKeyPem, 'base64')
+  const sign = createSign('RSA-SHA256').update(text).sign(alipay.privateKey, 'base64')
   return new URLSearchParams({ ...fields, sign_type: 'RSA2', sign }).toString()
 }
