@@ -1,4 +1,4 @@
-import { alarmStaffRoutes, createAlarms } from './alarms/index.ts'
+import { alarmStaffRoutes, createAlarms, createClockWatch } from './alarms/index.ts'
 import { type Alipay, createOpenApi, normalisePrivateKey, normalisePublicKeys } from './alipay/index.ts'
 import { createApp } from './app.ts'
 import { authRoutes, authStaffRoutes, createAuth } from './auth/index.ts'
@@ -49,13 +49,17 @@ export async function createContext(config: Config, options: ContextOptions = {}
     orderNumberOf: (tx, orderId) => orders.numberOf(tx, orderId),
     webhook: config.alarmWebhook,
   })
+  const watchClock = createClockWatch({ clock, report: alarms.report, onError })
   const alipay =
     options.alipay ??
     createOpenApi({
       ...config.alipay,
       notifyUrl: `${config.publicUrl}/alipay/notifications`,
       clock,
-      onCall: ({ method, outcome }) => metrics.alipayCalls.inc({ method, outcome }),
+      onCall: ({ method, outcome, skewMs }) => {
+        metrics.alipayCalls.inc({ method, outcome })
+        if (skewMs !== undefined) watchClock(skewMs)
+      },
     })
 
   const stores = createStores({ database, clock })

@@ -1,3 +1,4 @@
+export { createClockWatch } from './clock-watch.ts'
 export type { Alarm } from './kinds.ts'
 export { alarmStaffRoutes } from './routes.staff.ts'
 export { createAlarms } from './service.ts'

@@ -44,6 +44,9 @@ export const firstRefundQueryMs = 10_000
 /** Later looks at a refund that is not final: 10 s, 30 s, 2 min, then each 10 min. */
 const steps = [10_000, 30_000, 120_000] as const
 
+/** People are told of a refund that has no end at this look, the first one that is more than 10 minutes after the first. */
+export const stuckAtLook = 5
+
 export function nextRefundLookMs(looks: number): number {
   return steps[looks] ?? 600_000
 }

@@ -8,6 +8,7 @@ import {
   readRefund,
   type RefundState,
   type RefundStep,
+  stuckAtLook,
   tradeFreeAt,
 } from './refund.ts'
 import { paymentsRepository, type RefundRow, refundsRepository } from './repository.ts'
@@ -106,7 +107,7 @@ async function look(
     const looked = { ...refund, looks: refund.looks + 1 }
     if (refund.state === to) await refundsRepository(tx).step(looked)
     else await stepRefund(deps, tx, looked, to, { cause, now: deps.clock.now() })
-    if (looked.looks === 4) await tell(deps, tx, refundId, 'refund_stuck')
+    if (looked.looks === stuckAtLook) await tell(deps, tx, refundId, 'refund_stuck')
     return looked.looks
   })
   return nextRefundLookMs(looks - 1)

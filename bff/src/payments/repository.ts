@@ -1,4 +1,4 @@
-import { asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, notInArray } from 'drizzle-orm'
 import { type NewRow, p, repository, type Row } from '../database/index.ts'
 import { newId } from '../ids.ts'
 import { moneySteps, notifications, payments, refunds } from './schema.ts'
@@ -165,10 +165,20 @@ export const notificationsRepository = repository(({ db, use, prepare }) => {
       .set({ outcome: p('outcome') })
       .where(eq(t.id, p('id'))),
   )
+  const ofPayment = prepare(
+    'notification_of_payment',
+    db
+      .select({ id: t.id })
+      .from(t)
+      .where(and(eq(t.paymentId, p('paymentId')), notInArray(t.outcome, ['refund', 'foreign_app', 'foreign_seller'])))
+      .limit(1),
+  )
   return (run) => ({
     /** False where this notification is already here. */
     add: async (row: Row<typeof notifications>): Promise<boolean> => (await run(insert, row)).length > 0,
     decide: (id: string, outcome: string) => run(decide, { id, outcome }),
+    /** Whether anything authentic has come about the payment itself. */
+    hasOf: async (paymentId: string): Promise<boolean> => (await run(ofPayment, { paymentId })).length > 0,
   })
 })
 

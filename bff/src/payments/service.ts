@@ -5,6 +5,7 @@ import { isOpen } from './payment.ts'
 import { type RefundCause, unrefundedFen } from './refund.ts'
 import { type PaymentRow, paymentsRepository, type RefundRow, refundsRepository } from './repository.ts'
 import { entriesAmong, firstPaidAt, movedWithin } from './ledger.ts'
+import { missNotification } from './missing.ts'
 import { receiveNotification } from './notify.ts'
 import { refundPayment } from './refunds.ts'
 import { closePayment, queryPayment, refreshPayment, settlePayment } from './settle.ts'
@@ -86,6 +87,7 @@ export function createPayments(deps: PaymentsDeps) {
         const payment = await closePayment(deps, paymentId)
         return isOpen(payment.state) ? { again: deps.clock.now() + closeAgainMs } : undefined
       }),
+      missNotification: jobHandler(paymentPayload, ({ paymentId }) => missNotification(deps, paymentId)),
       refundPayment: jobHandler(refundPayload, ({ refundId }) => refundPayment(deps, refundId)),
     },
   }

@@ -3,6 +3,7 @@ import { aboutPayment } from './about.ts'
 import type { PaymentsDeps } from './deps.ts'
 import { type Finding, findByQuery, giveUpAfterExpiryMs, isOpen, nextRefreshAt, ownQueryEveryMs } from './payment.ts'
 import { type PaymentRow, paymentsRepository } from './repository.ts'
+import { awaitNotification } from './missing.ts'
 import { applyFinding } from './steps.ts'
 import { tellUnverifiable } from './unverifiable.ts'
 
@@ -97,7 +98,10 @@ function apply(deps: PaymentsDeps, { id, orderId }: PaymentRow, finding: Finding
   const now = deps.clock.now()
   return deps.database.transact(async (tx) => {
     await deps.orders.touchOrder(tx, orderId)
-    return applyFinding(deps, tx, await find(tx, id), finding, { cause, now })
+    const before = await find(tx, id)
+    const after = await applyFinding(deps, tx, before, finding, { cause, now })
+    if (before.state !== 'paid' && after.state === 'paid') await awaitNotification(tx, id, now)
+    return after
   })
 }
 

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import type { Clock } from '../../clock.ts'
 import { beijingTime } from '../beijing-time.ts'
 import type { Failure } from '../port.ts'
+import { skewMs, withAnswerTime } from './answer-time.ts'
 import { failureOfAnswer, failureOfError, gatewayAnswer } from './failures.ts'
 import type { VerifyingSdk } from './verifying-sdk.ts'
 
@@ -11,6 +12,8 @@ export interface CallEvent {
   method: string
   outcome: 'ok' | Failure['kind']
   ms: number
+  /** How far our clock is ahead of Alipay's; undefined where the answer named no time. */
+  skewMs: number | undefined
 }
 
 export interface CallerOptions {
@@ -54,8 +57,11 @@ export function createCaller({ clock, timeoutMs, onCall }: CallerOptions): Call 
 
   return async (sdk, method, params, schema) => {
     const startedAt = performance.now()
-    const result = await attempt(sdk, method, params, schema)
-    onCall?.({ method, outcome: result.ok ? 'ok' : result.kind, ms: performance.now() - startedAt })
+    const askedAt = clock.now()
+    const { result, toldAt } = await withAnswerTime(() => attempt(sdk, method, params, schema))
+    const skew = toldAt === undefined ? undefined : skewMs({ askedAt, toldAt, heardAt: clock.now() })
+    const outcome = result.ok ? 'ok' : result.kind
+    onCall?.({ method, outcome, ms: performance.now() - startedAt, skewMs: skew })
     return result
   }
 }

@@ -51,6 +51,8 @@ export function createGateway(options: GatewayOptions): Hono {
     const text = print(decision, params, options.privateKey)
     record(params, decision, text, options)
     options.onRequest()
+    // What its caller may hold his own clock against.
+    c.header('date', new Date(core.clock.now()).toUTCString())
     return send(c, text, decision.fault)
   })
   return app
