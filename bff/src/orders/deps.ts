@@ -14,6 +14,8 @@ import type { OrderRow } from './repository.ts'
 export interface PartProgress {
   lineId: string
   part: number
+  /** Without what was struck before anybody began. */
+  quantity: number
   state: KitchenState
   /** Tickets of the station up to and with this one, while it is queued. */
   queuePosition?: number

@@ -81,6 +81,7 @@ export function viewStaff(whole: Whole): StaffOrder {
 
 export function viewSummary(whole: Whole, storeName: Localized): OrderSummary {
   const { order, lines } = whole
+  const newest = whole.requests.at(-1)
   return {
     id: order.id,
     orderNumber: order.orderNumber,
@@ -89,6 +90,7 @@ export function viewSummary(whole: Whole, storeName: Localized): OrderSummary {
     tableLabel: order.tableLabel,
     status: order.status,
     ...moneyOf(whole),
+    ...(newest && { refundRequest: newest.state }),
     totalFen: order.totalFen,
     itemCount: lines.reduce((sum, line) => sum + line.quantity, 0),
     pictureUrls: lines.flatMap((line) => line.pictureUrl ?? []).slice(0, 3),
@@ -146,7 +148,7 @@ function viewLine({ order, progress }: Whole, line: OrderLineRow) {
     const state = known?.state ?? (order.status === 'awaiting_payment' ? 'waiting' : 'voided')
     return {
       name: part.name,
-      quantity: part.quantity,
+      quantity: known?.quantity ?? part.quantity,
       ...(part.variant && { variant: part.variant }),
       modifiers: [...part.modifiers, ...part.leaveOut],
       ...(part.stationId !== undefined && { stationId: part.stationId }),

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { endpoint } from './endpoint.ts'
 import { count, id, localized, quantity, text } from './fields.ts'
-import { refundRequest, refundState, refundTerms } from './refund-request.ts'
+import { refundRequest, refundRequestState, refundState, refundTerms } from './refund-request.ts'
 import { limits } from '../limits.ts'
 
 const choices = {
@@ -208,6 +208,8 @@ export const orderSummary = v.object({
   paymentStatus,
   refunding: v.boolean(),
   refundedFen: v.number(),
+  /** Of the newest request. */
+  refundRequest: v.optional(refundRequestState),
   totalFen: v.number(),
   itemCount: v.number(),
   pictureUrls: v.array(v.string()),
