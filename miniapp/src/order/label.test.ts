@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import type { OrderStatus, PaymentStatus } from '@kaifan/shared/contract'
+import type { OrderStatus, PaymentStatus, RefundRequestState } from '@kaifan/shared/contract'
 import { orderLabel, type OrderLabel } from './label.ts'
 
 interface Money {
   paymentStatus?: PaymentStatus
   refunding?: boolean
   someServed?: boolean
+  refundRequest?: RefundRequestState
 }
 
 describe('the label of an order', () => {
@@ -23,6 +24,11 @@ describe('the label of an order', () => {
     ['completed', 'completed', { paymentStatus: 'paid' }],
     ['partially_refunded', 'completed', { paymentStatus: 'partially_refunded' }],
     ['refunding', 'completed', { paymentStatus: 'paid', refunding: true }],
+    ['preparing', 'preparing', { paymentStatus: 'paid', refundRequest: 'asked' }],
+    ['refund_asked', 'served', { paymentStatus: 'partially_refunded', refundRequest: 'asked' }],
+    ['refund_declined', 'completed', { paymentStatus: 'paid', refundRequest: 'declined' }],
+    ['refunding', 'completed', { paymentStatus: 'paid', refunding: true, refundRequest: 'declined' }],
+    ['served', 'served', { paymentStatus: 'paid', refundRequest: 'granted' }],
     ['cancelled', 'cancelled', { paymentStatus: 'unpaid' }],
     ['payment_processing', 'cancelled', { paymentStatus: 'confirming' }],
     ['refunding', 'cancelled', { paymentStatus: 'paid', refunding: true }],

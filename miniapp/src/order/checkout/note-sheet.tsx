@@ -1,7 +1,8 @@
-import { Text, Textarea, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { limits } from '@kaifan/shared/limits'
 import { Button } from '../../components/button.tsx'
 import { ChoiceGroup } from '../../components/choice-group.tsx'
+import { NoteBox } from '../../components/note-box.tsx'
 import { Sheet } from '../../components/sheet.tsx'
 import { showToast } from '../../components/toast.tsx'
 import { useT, useWord } from '../../language.ts'
@@ -42,19 +43,13 @@ export function NoteSheet({ open, onClose }: { open: boolean; onClose: () => voi
           single={false}
           onToggle={toggle}
         />
-        <View className="note-box">
-          <Textarea
-            className="note-input"
-            value={note}
-            maxlength={longest}
-            placeholder={t('checkout.notePlaceholder', { n: longest })}
-            aria-label={t('checkout.note')}
-            onInput={({ detail }) => writeNote(detail.value.slice(0, longest))}
-          />
-          <Text className="note-count num">
-            {note.length} / {longest}
-          </Text>
-        </View>
+        <NoteBox
+          value={note}
+          longest={longest}
+          placeholder={t('checkout.notePlaceholder', { n: longest })}
+          label={t('checkout.note')}
+          onChange={writeNote}
+        />
       </View>
     </Sheet>
   )

@@ -55,7 +55,8 @@ function DishLine({ line, storeId, live }: { line: Line; storeId: string; live: 
   ]
   if (quantity > 1 || words.length === 0) words.push(`×${quantity}`)
   const refunded = 'refundedQuantity' in line ? line.refundedQuantity : 0
-  if (refunded > 0) words.push(t('order.lineRefunded', { n: refunded }))
+  // Where a pill says it of the whole line, words need not.
+  if (refunded > 0 && !(live && line.state === 'voided')) words.push(t('order.lineRefunded', { n: refunded }))
   return (
     <View className="order-dish">
       <View className="order-dish-row">

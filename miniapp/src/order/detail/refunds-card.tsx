@@ -99,7 +99,7 @@ function wordsOf(t: T, request: RefundRequest): RequestWords {
     case 'asked':
       return { title: t('refund.asked'), text: t('refund.askedText', { price }), pill: pill(t('refund.askedPill')) }
     case 'declined':
-      return { title: price, pill: pill(t('refund.declined')) }
+      return { title: t('refund.declined', { price }), pill: pill(t('refund.declinedPill')) }
     case 'returning': {
       const title = request.by === 'staff' ? t('refund.byStaff', { price }) : t('refund.granted', { price })
       return { title, text: t('refund.soon'), pill: pill(t('order.label.refunding')) }

@@ -9,7 +9,7 @@ import { Tappable } from '../../components/tappable.tsx'
 import { useT, useWord } from '../../language.ts'
 import { openPage } from '../../platform/index.ts'
 import { orderAgainById } from '../again/order-again.ts'
-import { labelTone, orderLabel, type OrderLabel } from '../label.ts'
+import { labelTone, moneyLabel, orderLabel, type OrderLabel } from '../label.ts'
 import { useMoment } from '../moments.ts'
 import './order-card.scss'
 
@@ -21,7 +21,9 @@ export function OrderCard({ order }: { order: OrderSummary }) {
   const label = orderLabel(order)
   const open = () => openPage('detail', { orderId: order.id })
   const store = word(order.storeName)
-  const state = t(`order.label.${label}`)
+  const money = moneyLabel(order)
+  const labels = money === undefined || money === label ? [label] : [money, label]
+  const state = labels.map((each) => t(`order.label.${each}`)).join(t('checkout.comma'))
   const table = order.tableLabel === undefined ? '' : ` · ${t('order.table', { table: order.tableLabel })}`
   return (
     <View className="card order-card">
@@ -30,7 +32,11 @@ export function OrderCard({ order }: { order: OrderSummary }) {
           <View className="order-card-store">{store}</View>
           <Icon name="right" size={14} color="#64706B" />
           <View className="order-card-space" />
-          <Pill tone={labelTone[label]}>{state}</Pill>
+          {labels.map((each) => (
+            <Pill key={each} tone={labelTone[each]}>
+              {t(`order.label.${each}`)}
+            </Pill>
+          ))}
         </View>
         <View className="order-card-time">
           {moment(order.createdAt)}

@@ -1,11 +1,12 @@
-import { Text, Textarea, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import type { RefundTerms } from '@kaifan/shared/contract'
 import { limits } from '@kaifan/shared/limits'
 import { ChoiceGroup } from '../../components/choice-group.tsx'
+import { NoteBox } from '../../components/note-box.tsx'
 import { useT } from '../../language.ts'
 import { reasonsFor } from './selection.ts'
 import type { Refund } from './use-refund.ts'
-import './reason-card.scss'
+import './lines-card.scss'
 
 const longest = limits.refundNoteCharacters
 
@@ -23,21 +24,13 @@ export function ReasonCard({ terms, refund }: { terms: RefundTerms; refund: Refu
         single
         onToggle={(id) => setReason(reasons.find((each) => each === id))}
       />
-      <View className="refund-note">
-        <Textarea
-          className="refund-note-input"
-          value={note}
-          maxlength={longest}
-          placeholder={t('refund.notePlaceholder', { n: longest })}
-          aria-label={t('refund.note')}
-          onInput={({ detail }) => setNote(detail.value.slice(0, longest))}
-        />
-        {note !== '' && (
-          <Text className="refund-note-count num">
-            {note.length} / {longest}
-          </Text>
-        )}
-      </View>
+      <NoteBox
+        value={note}
+        longest={longest}
+        placeholder={t('refund.notePlaceholder', { n: longest })}
+        label={t('refund.note')}
+        onChange={setNote}
+      />
     </View>
   )
 }

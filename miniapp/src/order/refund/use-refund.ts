@@ -1,13 +1,11 @@
 import { useRef, useState } from 'react'
 import type { Failure } from '@kaifan/shared/client'
 import { refunds, type OwnOrder, type RefundReason } from '@kaifan/shared/contract'
-import { formatFen } from '@kaifan/shared/money'
 import { failureText } from '../../api/failure.ts'
 import { showToast } from '../../components/toast.tsx'
-import { useT, type T } from '../../language.ts'
+import { useT } from '../../language.ts'
 import { goBack } from '../../platform/index.ts'
 import { callAsDiner, createIdempotencyKey } from '../../session/index.ts'
-import { newestRequest } from './requests.ts'
 import { asLines, firstChoice, preview, reasonsFor, type Chosen } from './selection.ts'
 
 /** What of an order is asked back, and why. `reread` is called where the order is no longer what it was. */
@@ -34,7 +32,7 @@ export function useRefund(order: OwnOrder, reread: () => void) {
       idempotencyKey,
     })
     setBusy(false)
-    if (reply.ok) return leave(outcome(t, reply.data))
+    if (reply.ok) return leave(t('refund.sent'))
     if (isCode(reply, 'idempotency_key_reused')) return leave(t('refund.earlierIn'))
     setNotice(reply.reason === 'problem' ? failureText(reply) : t('refund.uncertain'))
     if (reply.reason === 'problem') reread()
@@ -61,11 +59,6 @@ export type Refund = ReturnType<typeof useRefund>
 function leave(words: string): void {
   showToast(words)
   goBack()
-}
-
-function outcome(t: T, order: OwnOrder): string {
-  const request = newestRequest(order)
-  return request?.state === 'granted' ? t('refund.granted', { price: formatFen(request.amountFen) }) : t('refund.sent')
 }
 
 function isCode(failure: Failure, code: string): boolean {

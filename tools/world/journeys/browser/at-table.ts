@@ -16,7 +16,7 @@ export interface Guest extends Pick<Diner, 'client'> {
   openOrder(orderId: string): Promise<void>
 }
 
-/** Signs the page in by a table's link, as every visit begins. */
+/** Opens a new table's link, as every visit begins. */
 export async function comeIn(journey: Journey, page: Page): Promise<Guest> {
   const table = await newTable(journey)
   const signedIn = page.waitForResponse((reply) => reply.url().endsWith('/api/sessions') && reply.ok())
