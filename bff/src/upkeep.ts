@@ -1,17 +1,62 @@
 import { object } from 'valibot'
 import { limits } from '@kaifan/shared/limits'
+import { pruneSessions, pruneStaffSessions } from './auth/index.ts'
 import type { Clock } from './clock.ts'
-import type { Database } from './database/index.ts'
+import type { Database, Prune, Tx } from './database/index.ts'
 import { pruneEvents } from './events/index.ts'
 import { pruneIdempotencyKeys } from './idempotency/index.ts'
-import { enqueue, jobHandler } from './jobs/index.ts'
+import { enqueue, jobHandler, pruneDeadJobs } from './jobs/index.ts'
+import { pruneStock } from './menu/index.ts'
+import { pruneOrderCounters } from './orders/index.ts'
+import { pruneNotifications } from './payments/index.ts'
 
-const hourMs = 60 * 60 * 1000
-/** A screen that was away longer loads everything anew. */
-const keepEventsMs = 3 * 24 * hourMs
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
+const dayMs = 24 * hourMs
 
-/** Forgets, once an hour, what nobody can ask for any more. */
+/** Forgets at most so many rows that nobody can ask for any more; answers how many. */
+type Forget = (tx: Tx, now: number, limit: number) => Promise<number>
+
+function olderThan(keepMs: number, prune: Prune<number>): Forget {
+  return (tx, now, limit) => prune(tx, now - keepMs, limit)
+}
+
+/** By the date in UTC, from which a business day differs by one at most. */
+function daysOlderThan(keepMs: number, prune: Prune<string>): Forget {
+  return (tx, now, limit) => prune(tx, new Date(now - keepMs).toISOString().slice(0, 10), limit)
+}
+
+/** What is forgotten when. Orders, payments, refunds, their histories and bills are accounts and stay. */
+const rules: readonly Forget[] = [
+  // A screen that was away longer loads everything anew.
+  olderThan(3 * dayMs, pruneEvents),
+  olderThan(limits.idempotencyMs, pruneIdempotencyKeys),
+  // So long an expired session is told from one that never was.
+  olderThan(limits.sessionMs, pruneSessions),
+  olderThan(limits.sessionMs, pruneStaffSessions),
+  // Alipay repeats a notification for a day, and refunds a trade and hears its disputes for a year; a month more to settle the last.
+  olderThan(400 * dayMs, pruneNotifications),
+  // Their alarms stay.
+  olderThan(90 * dayMs, pruneDeadJobs),
+  // Stock comes back to the day it was taken from, while the payments of that day may still end.
+  daysOlderThan(30 * dayMs, pruneStock),
+  daysOlderThan(30 * dayMs, pruneOrderCounters),
+]
+
+/** Each in a commit of its own, so that whoever orders meanwhile waits for a few milliseconds at most. */
+const rowsPerCommit = 500
+const commitsPerRun = 40
+
+/** Forgets, once an hour, what nobody can ask for any more; goes on in a minute where that is much. */
 export function createUpkeep({ database, clock }: { database: Database; clock: Clock }) {
+  async function isAllForgotten(forget: Forget, now: number): Promise<boolean> {
+    for (let commit = 1; commit <= commitsPerRun; commit++) {
+      const forgotten = await database.transact((tx) => forget(tx, now, rowsPerCommit))
+      if (forgotten < rowsPerCommit) return true
+    }
+    return false
+  }
+
   return {
     schedule: () =>
       database.transact((tx) =>
@@ -20,9 +65,9 @@ export function createUpkeep({ database, clock }: { database: Database; clock: C
     jobs: {
       upkeep: jobHandler(object({}), async () => {
         const now = clock.now()
-        await database.transact((tx) => pruneEvents(tx, now - keepEventsMs))
-        await database.transact((tx) => pruneIdempotencyKeys(tx, now - limits.idempotencyMs))
-        return { again: now + hourMs }
+        let isDone = true
+        for (const forget of rules) isDone = (await isAllForgotten(forget, now)) && isDone
+        return { again: now + (isDone ? hourMs : minuteMs) }
       }),
     },
   }

@@ -429,6 +429,8 @@ CREATE INDEX "money_steps_subject" ON "money_steps" USING btree ("subject_id");
 --> statement-breakpoint
 CREATE INDEX "notifications_payment" ON "notifications" USING btree ("payment_id");
 --> statement-breakpoint
+CREATE INDEX "notifications_received" ON "notifications" USING btree ("received_at");
+--> statement-breakpoint
 CREATE UNIQUE INDEX "payments_attempt" ON "payments" USING btree ("order_id","attempt");
 --> statement-breakpoint
 CREATE INDEX "payments_paid" ON "payments" USING btree ("paid_at") WHERE "payments"."paid_at" is not null;
@@ -439,7 +441,9 @@ CREATE INDEX "refunds_payment" ON "refunds" USING btree ("payment_id");
 --> statement-breakpoint
 CREATE INDEX "refunds_done" ON "refunds" USING btree ("done_at") WHERE "refunds"."done_at" is not null;
 --> statement-breakpoint
-CREATE UNIQUE INDEX "discrepancies_key" ON "discrepancies" USING btree ("seller_id","day","key");
+CREATE UNIQUE INDEX "discrepancies_open" ON "discrepancies" USING btree ("seller_id","day","key") WHERE "discrepancies"."state" = 'open';
+--> statement-breakpoint
+CREATE INDEX "discrepancies_day" ON "discrepancies" USING btree ("seller_id","day");
 --> statement-breakpoint
 CREATE INDEX "discrepancies_subject" ON "discrepancies" USING btree ("key");
 --> statement-breakpoint

@@ -320,6 +320,8 @@ CREATE TABLE `notifications` (
 --> statement-breakpoint
 CREATE INDEX `notifications_payment` ON `notifications` (`payment_id`);
 --> statement-breakpoint
+CREATE INDEX `notifications_received` ON `notifications` (`received_at`);
+--> statement-breakpoint
 CREATE TABLE `payments` (
 	`id` text PRIMARY KEY NOT NULL,
 	`store_id` text NOT NULL,
@@ -392,7 +394,9 @@ CREATE TABLE `discrepancies` (
 	`note` text
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `discrepancies_key` ON `discrepancies` (`seller_id`,`day`,`key`);
+CREATE UNIQUE INDEX `discrepancies_open` ON `discrepancies` (`seller_id`,`day`,`key`) WHERE "discrepancies"."state" = 'open';
+--> statement-breakpoint
+CREATE INDEX `discrepancies_day` ON `discrepancies` (`seller_id`,`day`);
 --> statement-breakpoint
 CREATE INDEX `discrepancies_subject` ON `discrepancies` (`key`);
 --> statement-breakpoint

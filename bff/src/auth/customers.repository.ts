@@ -1,4 +1,4 @@
-import { and, eq, isNull, lte } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { App } from '@kaifan/shared/contract'
 import { p, repository, type Row } from '../database/index.ts'
 import { customers, sessions } from './schema.ts'
@@ -86,13 +86,10 @@ export const sessionsRepository = repository(({ db, use, prepare }) => {
     }),
   )
   const endAll = prepare('sessions_end', db.delete(t).where(eq(t.customerId, p('customerId'))))
-  const prune = prepare('sessions_prune', db.delete(t).where(lte(t.expiresAt, p('before'))))
 
   return (run) => ({
     find: async (tokenHash: string) => (await run(byToken, { tokenHash }))[0],
     add: (row: Row<typeof sessions>) => run(insert, row),
     endAll: (customerId: string) => run(endAll, { customerId }),
-    /** Forgets the sessions that expired before. */
-    prune: (before: number) => run(prune, { before }),
   })
 })

@@ -44,7 +44,6 @@ export function createDiners({ database, clock, alipay, onErased }: DinersOption
       const expiresAt = now + limits.sessionMs
       return database.transact(async (tx) => {
         const customerId = await findOrAdd(tx, { id, app, buyer: answer.buyer, now })
-        await sessionsRepository(tx).prune(now - limits.sessionMs)
         await sessionsRepository(tx).add({ tokenHash: hashToken(token), customerId, createdAt: now, expiresAt })
         return { token, expiresAt, customer: { id: customerId } }
       })

@@ -1,4 +1,5 @@
 export { hashPassword } from './password.ts'
+export { pruneSessions, pruneStaffSessions } from './prune.ts'
 export { authRoutes } from './routes.ts'
 export { authStaffRoutes } from './routes.staff.ts'
 export { createMembers } from './members.ts'

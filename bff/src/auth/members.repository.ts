@@ -1,4 +1,4 @@
-import { and, asc, eq, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import { p, repository, type Row } from '../database/index.ts'
 import { members, staffSessions } from './schema.ts'
 
@@ -97,14 +97,11 @@ export const staffSessionsRepository = repository(({ db, use, prepare }) => {
   )
   const end = prepare('staff_session_end', db.delete(t).where(eq(t.tokenHash, p('tokenHash'))))
   const endAll = prepare('staff_sessions_end', db.delete(t).where(eq(t.memberId, p('memberId'))))
-  const prune = prepare('staff_sessions_prune', db.delete(t).where(lte(t.expiresAt, p('before'))))
 
   return (run) => ({
     find: async (tokenHash: string) => (await run(byToken, { tokenHash }))[0],
     add: (row: Row<typeof staffSessions>) => run(insert, row),
     end: (tokenHash: string) => run(end, { tokenHash }),
     endAll: (memberId: string) => run(endAll, { memberId }),
-    /** Forgets the sessions that expired before. */
-    prune: (before: number) => run(prune, { before }),
   })
 })

@@ -59,7 +59,6 @@ export function createStaff({ database, clock, nameOfStore }: StaffOptions): Sta
       return database.transact(async (tx) => {
         const repository = staffSessionsRepository(tx)
         await refuseChanged(tx, member)
-        await repository.prune(now - limits.sessionMs)
         await repository.add({ tokenHash: hashToken(token), memberId: member.id, createdAt: now, expiresAt })
         return { token, expiresAt, ...(await me(tx, member)) }
       })

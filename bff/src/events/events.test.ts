@@ -71,14 +71,14 @@ eachDatabase((open) => {
   ])('a stream $name begins with a reset to the last number', async ({ after }) => {
     const database = await open()
     for (const [index, type] of ['a', 'b', 'c'].entries()) await append(database, type, { at: index })
-    expect(await database.transact((tx) => pruneEvents(tx, 2))).toBe(2)
+    expect(await database.transact((tx) => pruneEvents(tx, 2, 10))).toBe(2)
     expect(await follow(database, after, () => true)).toEqual([{ type: 'reset', number: 3 }])
   })
 
   test('a stream resumes where everything after it was pruned with a reset, and at the end with nothing', async () => {
     const database = await open()
     for (const type of ['a', 'b']) await append(database, type)
-    await database.transact((tx) => pruneEvents(tx, 2_000))
+    await database.transact((tx) => pruneEvents(tx, 2_000, 10))
     expect(await follow(database, 1, () => true)).toEqual([{ type: 'reset', number: 2 }])
     const following = follow(database, 2, () => true)
     await append(database, 'c')

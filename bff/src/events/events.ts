@@ -33,8 +33,3 @@ export async function lastEventNumber(tx: Tx, storeId: string): Promise<number> 
   const [last] = await eventsRepository(tx).last([storeId])
   return last?.number ?? 0
 }
-
-/** Forgets the events before that moment and answers how many; who resumes before them is told to reset. */
-export function pruneEvents(tx: Tx, before: number): Promise<number> {
-  return eventsRepository(tx).prune(before)
-}

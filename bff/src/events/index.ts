@@ -1,4 +1,5 @@
-export { appendEvent, lastEventNumber, pruneEvents, readEvents } from './events.ts'
+export { appendEvent, lastEventNumber, readEvents } from './events.ts'
 export { createFeed } from './feed.ts'
 export type { Feed, FeedItem } from './feed.ts'
+export { pruneEvents } from './repository.ts'
 export type { StoredEvent } from './repository.ts'

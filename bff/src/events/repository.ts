@@ -1,8 +1,14 @@
 import { and, asc, eq, gt, lt, sql } from 'drizzle-orm'
-import { p, repository, type Row } from '../database/index.ts'
+import { p, pruning, repository, type Row } from '../database/index.ts'
 import { eventCounters, events } from './schema.ts'
 
 export type StoredEvent = Row<typeof events>
+
+/** Who resumes before what is left is told to reset. */
+export const pruneEvents = pruning<ReturnType<typeof events.in>, number>('events_prune', events, (t) => ({
+  key: [t.storeId, t.number],
+  isOver: lt(t.at, p('before')),
+}))
 
 export const eventsRepository = repository(({ db, use, prepare, among }) => {
   const t = use(events)
@@ -31,13 +37,6 @@ export const eventsRepository = repository(({ db, use, prepare, among }) => {
       .from(counter)
       .where(among(counter.storeId, 'storeIds')),
   )
-  const prune = prepare(
-    'events_prune',
-    db
-      .delete(t)
-      .where(lt(t.at, p('before')))
-      .returning({ number: t.number }),
-  )
 
   return (run) => ({
     async append(event: Omit<StoredEvent, 'number'>): Promise<number> {
@@ -52,9 +51,6 @@ export const eventsRepository = repository(({ db, use, prepare, among }) => {
     /** The last number of each store that has had an event. */
     last(storeIds: string[]): Promise<{ storeId: string; number: number }[]> {
       return run(last, { storeIds })
-    },
-    async prune(before: number): Promise<number> {
-      return (await run(prune, { before })).length
     },
   })
 })

@@ -44,8 +44,8 @@ eachDatabase((open) => {
     const database = await open()
     runs = 0
     await order(database)
-    expect(await database.transact((tx) => pruneIdempotencyKeys(tx, 1_000))).toBe(0)
-    expect(await database.transact((tx) => pruneIdempotencyKeys(tx, 1_001))).toBe(1)
+    expect(await database.transact((tx) => pruneIdempotencyKeys(tx, 1_000, 10))).toBe(0)
+    expect(await database.transact((tx) => pruneIdempotencyKeys(tx, 1_001, 10))).toBe(1)
     expect(await order(database)).toEqual({ run: 2 })
   })
 })

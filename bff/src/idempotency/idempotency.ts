@@ -35,8 +35,3 @@ export async function idempotent<Reply>(
   if (first.bodyHash !== bodyHash) throw new ProblemError('idempotency_key_reused')
   return parseReply(first.reply)
 }
-
-/** Forgets the keys made before that moment; answers how many. */
-export function pruneIdempotencyKeys(tx: Tx, before: number): Promise<number> {
-  return idempotencyRepository(tx).prune(before)
-}

@@ -1,2 +1,3 @@
-export { idempotent, pruneIdempotencyKeys } from './idempotency.ts'
+export { idempotent } from './idempotency.ts'
 export type { IdempotentRequest } from './idempotency.ts'
+export { pruneIdempotencyKeys } from './repository.ts'

@@ -1,6 +1,12 @@
 import { and, eq, lt } from 'drizzle-orm'
-import { p, repository } from '../database/index.ts'
+import { p, pruning, repository } from '../database/index.ts'
 import { idempotencyKeys } from './schema.ts'
+
+export const pruneIdempotencyKeys = pruning<ReturnType<typeof idempotencyKeys.in>, number>(
+  'idempotency_prune',
+  idempotencyKeys,
+  (t) => ({ key: [t.scope, t.key], isOver: lt(t.createdAt, p('before')) }),
+)
 
 export const idempotencyRepository = repository(({ db, use, prepare }) => {
   const t = use(idempotencyKeys)
@@ -21,13 +27,6 @@ export const idempotencyRepository = repository(({ db, use, prepare }) => {
       .set({ reply: p('reply') })
       .where(isKey),
   )
-  const prune = prepare(
-    'idempotency_prune',
-    db
-      .delete(t)
-      .where(lt(t.createdAt, p('before')))
-      .returning({ key: t.key }),
-  )
   return (run) => ({
     /** Whether the key is ours. A concurrent twin on PostgreSQL waits here until the first has committed or rolled back. */
     async claim(row: { scope: string; key: string; bodyHash: string; createdAt: number }): Promise<boolean> {
@@ -38,9 +37,6 @@ export const idempotencyRepository = repository(({ db, use, prepare }) => {
     },
     async store(scope: string, key: string, reply: unknown): Promise<void> {
       await run(store, { scope, key, reply })
-    },
-    async prune(before: number): Promise<number> {
-      return (await run(prune, { before })).length
     },
   })
 })

@@ -1,3 +1,4 @@
+export { pruneStock } from './prune.ts'
 export type { PublishedSnapshot } from './published.ts'
 export { menuRoutes } from './routes.ts'
 export { menuStaffRoutes } from './routes.staff.ts'

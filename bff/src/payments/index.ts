@@ -1,6 +1,7 @@
 export type { OrderHooks, PaymentsDeps, NotificationOutcome } from './deps.ts'
 export type { RefundCause, RefundState } from './refund.ts'
 export type { PaymentRow, RefundRow } from './repository.ts'
+export { pruneNotifications } from './prune.ts'
 export type { LedgerEntry } from './ledger.ts'
 export { notificationRoutes } from './routes.ts'
 export { createPayments } from './service.ts'

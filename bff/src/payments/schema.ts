@@ -71,7 +71,7 @@ export const notifications = defineTable(
     receivedAt: k.ms('received_at').notNull(),
     raw: k.text('raw').notNull(),
   }),
-  (t, k) => [k.index('notifications_payment').on(t.paymentId)],
+  (t, k) => [k.index('notifications_payment').on(t.paymentId), k.index('notifications_received').on(t.receivedAt)],
 )
 
 /** Each step of a payment or refund with what caused it. */

@@ -1,0 +1,10 @@
+import { lt } from 'drizzle-orm'
+import { p, pruning } from '../database/index.ts'
+import { orderCounters } from './schema.ts'
+
+/** Before a business day. */
+export const pruneOrderCounters = pruning<ReturnType<typeof orderCounters.in>, string>(
+  'order_counters_prune',
+  orderCounters,
+  (t) => ({ key: [t.storeId, t.businessDay], isOver: lt(t.businessDay, p('before')) }),
+)
