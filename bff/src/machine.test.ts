@@ -6,8 +6,10 @@ import { orderMachine } from './orders/order.ts'
 import { refundRequestMachine } from './orders/refunds/request.ts'
 import { paymentMachine } from './payments/payment.ts'
 import { refundMachine } from './payments/refund.ts'
+import { discrepancyMachine } from './reconciliation/discrepancy.ts'
 
 const machines: { name: string; machine: Machine<string>; starts: string[] }[] = [
+  { name: 'discrepancy', machine: discrepancyMachine, starts: ['open'] },
   { name: 'order', machine: orderMachine, starts: ['awaiting_payment'] },
   { name: 'payment', machine: paymentMachine, starts: ['created'] },
   { name: 'refund request', machine: refundRequestMachine, starts: ['asked'] },

@@ -101,6 +101,22 @@ eachDatabase((open) => {
     })
   })
 
+  test('more than one run may ask about is healed by the next, a minute later', async () => {
+    const world = await begin()
+    const lost = []
+    for (let count = 0; count < 52; count += 1) lost.push(await world.paySilently())
+    world.toTenNextMorning()
+    expect(await world.run()).toMatchObject({
+      openDiscrepancies: 2,
+      store: { counts: { equal: 50, state_differs: 2 } },
+    })
+    await world.passes(2 * minuteMs)
+    expect(await world.reconciliations.read('north', world.day)).toMatchObject({
+      openDiscrepancies: 0,
+      store: { counts: { equal: 52, state_differs: 0 } },
+    })
+  })
+
   test('a refund of ours that was made without our learning of it is healed by the ordinary look', async () => {
     const world = await begin()
     const paid = await world.pay()

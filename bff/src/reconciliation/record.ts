@@ -19,11 +19,10 @@ export async function recordMatch(deps: ReconciliationDeps, day: string, matched
     const repository = discrepanciesRepository(tx)
     const plan = planDiscrepancies(await repository.ofDay(at), matched)
     for (const found of plan.opened) await repository.insert({ id: newId(), ...at, openedAt: now, ...rowOf(found) })
-    for (const { known, found } of [...plan.reopened, ...plan.changed])
-      await repository.update({ ...rowOf(found), id: known.id })
+    for (const { id, found } of plan.changed) await repository.update({ ...rowOf(found), id })
     for (const { id } of plan.settled) await repository.close({ id, closedAt: now, closedBy: null, note: null })
-    const news = [...plan.opened, ...plan.reopened.map(({ found }) => found)]
-    if (news.length > 0) await alarms.raise(tx, { kind: 'bill_mismatch', day, amountFen: differenceFen(news) })
+    if (plan.opened.length > 0)
+      await alarms.raise(tx, { kind: 'bill_mismatch', day, amountFen: differenceFen(plan.opened) })
     await recordEarlier(deps, tx, day, matched)
   })
 }

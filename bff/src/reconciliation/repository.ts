@@ -88,7 +88,7 @@ export const discrepanciesRepository = repository(({ db, use, prepare, among }) 
       .select()
       .from(t)
       .where(and(eq(t.sellerId, p('sellerId')), eq(t.day, p('day'))))
-      .orderBy(asc(t.state), asc(t.openedAt), asc(t.key)),
+      .orderBy(desc(t.state), asc(t.openedAt), asc(t.key)),
   )
   const openOfDays = prepare(
     'discrepancies_open_of_days',
@@ -135,7 +135,7 @@ export const discrepanciesRepository = repository(({ db, use, prepare, among }) 
     'discrepancy_update',
     db
       .update(t)
-      .set({ ...found, state: 'open', closedAt: null, closedBy: null, note: null })
+      .set(found)
       .where(eq(t.id, p('id'))),
   )
   const close = prepare(
@@ -156,7 +156,7 @@ export const discrepanciesRepository = repository(({ db, use, prepare, among }) 
       (await run(openOnOtherDays, { ...at, keys })).map((row) => row.day),
     insert: (row: Omit<NewRow<typeof discrepancies>, 'state' | 'closedAt' | 'closedBy' | 'note'>) =>
       run(insert, { ...row }),
-    /** What was found anew, open. */
+    /** What was found anew. */
     update: (
       row: Pick<
         DiscrepancyRow,

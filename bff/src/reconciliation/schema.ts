@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import type { Bucket, DifferenceCause } from '@kaifan/shared/contract'
 import { defineTable, type Row } from '../database/index.ts'
 import type { LedgerEntry } from '../payments/index.ts'
@@ -51,7 +52,11 @@ export const discrepancies = defineTable(
     note: k.text('note'),
   }),
   (t, k) => [
-    k.uniqueIndex('discrepancies_key').on(t.sellerId, t.day, t.key),
+    k
+      .uniqueIndex('discrepancies_open')
+      .on(t.sellerId, t.day, t.key)
+      .where(sql`${t.state} = 'open'`),
+    k.index('discrepancies_day').on(t.sellerId, t.day),
     k.index('discrepancies_subject').on(t.key),
   ],
 )

@@ -1,8 +1,10 @@
 import type { Discrepancy, Reconciliation } from '@kaifan/shared/contract'
 import type { SignedInMember } from '../http/index.ts'
+import { mayGo } from '../machine.ts'
 import { ProblemError } from '../problem.ts'
 import { beijingDay, isDay } from './days.ts'
 import type { ReconciliationDeps } from './deps.ts'
+import { discrepancyMachine } from './discrepancy.ts'
 import { listDays, readDay } from './read.ts'
 import { enqueueDay } from './record.ts'
 import { discrepanciesRepository } from './repository.ts'
@@ -53,12 +55,10 @@ function close(
   return database.transact(async (tx) => {
     const known = await discrepanciesRepository(tx).find(id)
     if (!known || !isFor(member.storeId, known)) throw new ProblemError('discrepancy_not_found')
-    const closed = await discrepanciesRepository(tx).close({
-      id,
-      closedAt,
-      closedBy: { id: member.id, name: member.name },
-      note,
-    })
+    const closedBy = { id: member.id, name: member.name }
+    const closed = mayGo(discrepancyMachine, known.state, 'closed')
+      ? await discrepanciesRepository(tx).close({ id, closedAt, closedBy, note })
+      : undefined
     if (!closed) throw new ProblemError('discrepancy_closed')
     return viewDiscrepancy(closed)
   })
