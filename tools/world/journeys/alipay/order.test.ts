@@ -169,3 +169,32 @@ function keyOf(options: unknown): unknown {
   const entries = Object.entries(headers instanceof Object ? headers : {})
   return entries.find(([name]) => name.toLowerCase() === 'idempotency-key')?.[1]
 }
+
+test('a refund is asked for, declined by the restaurant, which is then called', async () => {
+  const { app } = await sitDown()
+  await addMapo(app)
+  await pay(app)
+  await app.see('付款成功')
+  await journey().world.settle()
+  const orderId = orderIdOf(app)
+  const { owner } = journey().world.demo
+  for (const { id } of await ticketsOf(journey(), orderId))
+    good(await owner.call(contract.startTicket, { params: { ticketId: id } }))
+  await app.tap('看进度')
+  await app.tap('申请退款')
+  expect(app.route()).toBe('order/pages/refund/index')
+  // Only one portion was ordered, so it is chosen.
+  await app.tap('菜品有问题')
+  await app.tap('申请退 ¥32，原路退回支付宝')
+  await app.see('退款申请已提交')
+  expect(app.route()).toBe('order/pages/detail/index')
+
+  const { requests } = good(await owner.call(contract.listRefundRequests, { query: {} }))
+  const requestId = requests.find(({ order }) => order.id === orderId)?.id ?? ''
+  good(await owner.call(contract.declineRefund, { params: { requestId }, body: { note: '请店员看一下' } }))
+  await app.see('餐厅说明：请店员看一下')
+  await app.tap('联系餐厅')
+  const call = app.calls.find(({ name }) => name === 'makePhoneCall')
+  expect(call?.options).toMatchObject({ number: expect.stringMatching(/\d/) })
+  expect(app.errors).toEqual([])
+})
