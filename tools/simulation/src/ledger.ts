@@ -38,6 +38,13 @@ export interface RefundAtRest {
   cause: string
 }
 
+export interface NotificationAtRest {
+  id: string
+  paymentId: string
+  outcome: string
+  receivedAt: number
+}
+
 export interface AlarmAtRest {
   kind: string
   paymentId: string
@@ -52,7 +59,9 @@ export interface Ledger {
   orders: OrderAtRest[]
   payments: PaymentAtRest[]
   trades: Trade[]
-  steps: { subjectId: string; from: string; to: string }[]
+  steps: { subjectId: string; from: string; to: string; cause: string }[]
+  /** Authentic ones, by the payment that each names. */
+  notifications: NotificationAtRest[]
   stock: { itemId: string; businessDay: string; left: number }[]
   jobs: { kind: string; state: string; lastError: string }[]
   alarms: AlarmAtRest[]
@@ -63,8 +72,9 @@ export interface Ledger {
 export async function readLedger(scene: Scene): Promise<Ledger> {
   const payments = await readPayments(scene)
   const keys = new Map(payments.map(({ id, key }) => [id, key]))
-  const steps = await scene.rows('SELECT subject_id, from_state, to_state FROM money_steps')
+  const steps = await scene.rows('SELECT subject_id, from_state, to_state, cause FROM money_steps')
   const stock = await scene.rows('SELECT item_id, business_day, left_portions FROM item_stock')
+  const notifications = await scene.rows('SELECT id, payment_id, outcome, received_at FROM notifications')
   const jobs = await scene.rows('SELECT kind, state, last_error FROM jobs')
   const alarms = await scene.rows('SELECT * FROM alarms')
   return {
@@ -75,6 +85,13 @@ export async function readLedger(scene: Scene): Promise<Ledger> {
       subjectId: String(row['subject_id']),
       from: String(row['from_state']),
       to: String(row['to_state']),
+      cause: String(row['cause']),
+    })),
+    notifications: notifications.map((row) => ({
+      id: String(row['id']),
+      paymentId: String(row['payment_id']),
+      outcome: String(row['outcome']),
+      receivedAt: Number(row['received_at']),
     })),
     stock: stock.map((row) => ({
       itemId: String(row['item_id']),

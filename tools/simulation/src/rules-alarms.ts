@@ -29,6 +29,7 @@ export function checkAlarms(scene: Scene, ledger: Ledger): void {
     ...causesInLedger(scene, ledger),
     ...causesInAnswers(scene),
     ...causesInRefunds(scene, ledger),
+    ...causesInSilence(scene, ledger),
   ]
   const isAbout = (alarm: AlarmAtRest, { kind, subject }: Expected) =>
     alarm.kind === kind && (subjects[kind] ?? (({ paymentId }) => paymentId))(alarm) === subject
@@ -123,15 +124,34 @@ function causesInAnswers(scene: Scene): Expected[] {
   ]
 }
 
+/** How long a payment that was found by asking waits for its notification; ms. */
+const notificationWithinMs = 60_000
+
+function causesInSilence({ plan }: Scene, { payments, steps, notifications }: Ledger): Expected[] {
+  const told = new Set(notifications.map(({ id }) => id))
+  const asked = payments.filter(({ id }) =>
+    steps.some(({ subjectId, to, cause }) => subjectId === id && to === 'paid' && !told.has(cause)),
+  )
+  const ofTheirOwn = notifications.filter(({ outcome }) => outcome !== 'refund' && !outcome.startsWith('foreign'))
+  const firstAt = (id: string) =>
+    Math.min(...ofTheirOwn.filter(({ paymentId }) => paymentId === id).map(({ receivedAt }) => receivedAt))
+  const never = asked.filter(({ id }) => firstAt(id) === Infinity).length
+  const late = asked.filter(({ id, paidAt }) => firstAt(id) > (paidAt ?? 0) + notificationWithinMs).length
+  // A process that died over the alarm raises it again, and a clock that jumps makes late what was not.
+  const most = plan.crashes.length > 0 ? Infinity : plan.clockSteps.length > 0 ? asked.length : late
+  if (most === 0 || asked.length === 0) return []
+  return [{ kind: 'notification_missing', subject: '', what: 'lost notifications', times: [never, most] }]
+}
+
 /** After as many looks without an end people are told of a refund. */
-const looksUntilAlarm = 4
+const looksUntilAlarm = 5
 
 function causesInRefunds({ heard, deaths }: Scene, { payments }: Ledger): Expected[] {
   return payments.flatMap(({ key, refunds }) =>
     refunds.flatMap(({ id }): Expected[] => {
       const answers = heard.filter(({ refundId }) => refundId === id)
       const refusals = answers.filter(({ method, outcome }) => method === 'refund' && outcome === 'refused')
-      const open = answers.filter(({ outcome }) => outcome !== 'ok' && outcome !== 'refused').length
+      const open = answers.filter(({ outcome }) => outcome !== 'ok').length - refusals.length
       const sure = refusals.filter(({ at, subCode }) => !deaths.has(at) && passing.includes(subCode)).length
       if (sure === 0 && open < looksUntilAlarm && refusals.length === 0) return []
       return [{ kind: 'refund_stuck', subject: id, what: `a refund of ${key}`, times: [sure, refusals.length + 1] }]
