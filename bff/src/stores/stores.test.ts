@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { StoreSettings } from '@kaifan/shared/contract'
+import { contract, type StoreSettings } from '@kaifan/shared/contract'
+import * as v from 'valibot'
 import type { Database } from '../database/index.ts'
 import { eachDatabase } from '../database/testing.ts'
 import { readEvents } from '../events/index.ts'
@@ -87,6 +88,28 @@ eachDatabase((open) => {
     expect(profile).toMatchObject({ id: 's1', utcOffsetMinutes: 480, stations: [{ id: 'kitchen' }] })
     expect(Object.keys(profile)).not.toContain('acceptance')
     expect(profile.stations[0]).not.toHaveProperty('warnSec')
+  })
+
+  test('settings that were stored before there were rules for refunds have the default ones', async () => {
+    const { database, stores } = await openStores()
+    const rules = ['refundsAtOnce', 'staffRefundLimitFen', 'refundedStock']
+    const whole = defaultSettings('old', { 'zh-CN': '老店' })
+    const old: StoreSettings = JSON.parse(
+      JSON.stringify(whole, (name, value) => (rules.includes(name) ? undefined : value)),
+    )
+    await database.transact((tx) => stores.createStore(tx, old))
+    expect(await stores.settings('old')).toEqual(whole)
+  })
+
+  test('a change of one setting does not bring the rules for refunds back to what they were at first', async () => {
+    const { stores } = await openStores()
+    await stores.changeSettings('s1', { refundsAtOnce: false, staffRefundLimitFen: 0, refundedStock: 'never' })
+    await stores.changeSettings('s1', v.parse(contract.changeStoreSettings.body, { phone: '1' }))
+    expect(await stores.settings('s1')).toMatchObject({
+      refundsAtOnce: false,
+      staffRefundLimitFen: 0,
+      refundedStock: 'never',
+    })
   })
 
   test('a store that does not exist is unknown', async () => {
