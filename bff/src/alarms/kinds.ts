@@ -31,7 +31,7 @@ export const alarmKinds: Record<AlarmKind, Kind> = {
   refund_stuck: { severity: 'P1', by: ['refundId'] },
   refund_failed: { severity: 'P1', by: ['refundId'] },
   alipay_refused: { severity: 'P2', by: ['storeId', 'detail'] },
-  bill_mismatch: { severity: 'P2', by: ['day', 'storeId', 'paymentId', 'refundId'] },
+  bill_mismatch: { severity: 'P2', by: ['day'] },
   clock_skew: { severity: 'P1', by: [] },
   dead_job: { severity: 'P1', by: ['jobId'] },
 }
