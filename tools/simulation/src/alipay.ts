@@ -92,6 +92,7 @@ export function createAlipay(scene: Scene, isAlive: () => boolean): Alipay {
       call('close', { paymentId }, () => core.trades.close({ outTradeNo: paymentId }) && {}),
     refundTrade: ({ paymentId, refundId, amountFen, reason }) =>
       call('refund', { paymentId, refundId }, () => {
+        checkRefund(scene, { paymentId, refundId, amountFen })
         const request = { amountFen, outRequestNo: refundId, reason }
         return { fundChanged: core.trades.refund({ outTradeNo: paymentId }, request).fundChange }
       }),
@@ -113,6 +114,21 @@ export function createAlipay(scene: Scene, isAlive: () => boolean): Alipay {
       }),
     verifyNotification: readNotification,
   }
+}
+
+/** Money rule 8, at every call: an out_request_no keeps its amount, and all of them together never exceed what was paid. */
+function checkRefund(
+  { core, broken, refundsAsked }: Scene,
+  { paymentId, refundId, amountFen }: { paymentId: string; refundId: string; amountFen: number },
+): void {
+  const asked = refundsAsked.get(paymentId) ?? new Map<string, number>()
+  const before = asked.get(refundId)
+  if (before !== undefined && before !== amountFen)
+    broken('money rule 8: one out_request_no, one amount', `${before} fen, then ${amountFen}`)
+  refundsAsked.set(paymentId, asked.set(refundId, amountFen))
+  const totalFen = core.trades.lookUp({ outTradeNo: paymentId })?.totalFen ?? 0
+  const sumFen = [...asked.values()].reduce((sum, each) => sum + each, 0)
+  if (sumFen > totalFen) broken('money rule 8: refunds beyond what was paid', `${sumFen} of ${totalFen} fen`)
 }
 
 function outcomeOf(answer: Answer<object>): Pick<Heard, 'outcome' | 'subCode'> {

@@ -18,7 +18,12 @@ export interface LogLine {
 /** The BFF as the world sees it: one process after another on the same database. */
 export interface Bff {
   /** What a caller hears; undefined where the process is down or dies over it. A problem that is none of `expected` breaks a rule. */
-  ask<T>(what: string, work: (context: Context) => Promise<T>, expected?: readonly string[]): Promise<T | undefined>
+  ask<T>(
+    what: string,
+    work: (context: Context) => Promise<T>,
+    expected?: readonly string[],
+    onRefused?: (code: string) => void,
+  ): Promise<T | undefined>
   boot(): Promise<void>
   /** Lets the present process die so many boundaries of transactions from now. */
   arm(crash: Crash): void
@@ -96,6 +101,7 @@ export function createBff(scene: Scene): Bff {
     what: string,
     work: (context: Context) => Promise<T>,
     expected: readonly string[] = [],
+    onRefused: (code: string) => void = () => {},
   ): Promise<T | undefined> {
     const { context, waiting, alive } = life
     if (!context || !alive) return undefined
@@ -107,6 +113,7 @@ export function createBff(scene: Scene): Bff {
     } catch (error) {
       if (!(error instanceof ProblemError)) scene.broken('no fault of the program', `${what}: ${String(error)}`)
       else if (!expected.includes(error.code)) scene.broken('no unexpected refusal', `${what}: ${error.code}`)
+      if (error instanceof ProblemError) onRefused(error.code)
       scene.note(`${what}: ${error instanceof ProblemError ? error.code : String(error)}`)
       return undefined
     } finally {

@@ -1,5 +1,6 @@
 import type { OwnOrder } from '@kaifan/shared/contract'
 import type { Bff } from './bff.ts'
+import { askForMoney } from './diner-refunds.ts'
 import { between, chanceFor } from './chance.ts'
 import { baskets } from './menu.ts'
 import { pretendPaid } from './notifications.ts'
@@ -28,6 +29,10 @@ export async function visit(scene: Scene, bff: Bff, plan: DinerPlan): Promise<vo
   const guest: Visit = { scene, bff, plan, orderId: order.id, customerId }
   if (plan.cancelsMs !== undefined) void cancelAfter(guest, plan.cancelsMs)
   if (plan.billListMs !== undefined) void payFromBillList(guest, plan.billListMs)
+  for (const [index, askMs] of plan.asksMs.entries())
+    void scene.timeline
+      .sleep(askMs)
+      .then(() => askForMoney({ scene, bff, key: `${plan.key} asks ${index + 1}`, customerId, orderId: order.id }))
   await payAtTable(guest, 1)
 }
 
@@ -51,20 +56,23 @@ async function place(scene: Scene, bff: Bff, plan: DinerPlan): Promise<OwnOrder 
 async function sendOrder(scene: Scene, bff: Bff, plan: DinerPlan): Promise<OwnOrder | undefined> {
   const { restaurant } = scene
   const customer = customerOf(scene, plan)
-  const order = {
+  const basket = {
     storeId,
     orderType: 'dine_in' as const,
     tableCode: restaurant.tableCodes[plan.table] ?? '',
+    guests: plan.guests,
     note: plan.key,
-    expectedTotalFen: restaurant.totalsFen[plan.basket] ?? 0,
     lines: baskets[plan.basket] ?? [],
   }
+  const quote = await bff.ask(`${plan.key} looks at the sum`, ({ orders, clock }) => orders.quote(basket, clock.now()))
+  if (!quote) return undefined
+  const order = { ...basket, expectedTotalFen: quote.totalFen }
   const idempotency = { key: `order of ${plan.key}`, bodyHash: 'same' }
   const placing = { customer, idempotency, order }
   const placed = await bff.ask(
     `${plan.key} places`,
     ({ orders, clock }) => orders.place({ ...placing, now: clock.now() }),
-    ['sold_out'],
+    ['sold_out', 'price_changed'],
   )
   if (placed) scene.note(`${plan.key} has ordered ${placed.orderNumber}, ${placed.totalFen} fen`)
   return placed

@@ -73,6 +73,7 @@ export function createFaults(plan: Plan, timeline: Timeline, without: ReadonlySe
   const counts = new Map<string, number>()
   const struck = new Set<string>()
   const elapsed = () => timeline.now() - plan.startsAt
+  const isNow = ({ fromMs, toMs }: { fromMs: number; toMs: number }) => elapsed() >= fromMs && elapsed() < toMs
   const outages = plan.outages.filter(({ key }) => !without.has(key))
 
   function keyOf(subject: string): string {
@@ -83,7 +84,12 @@ export function createFaults(plan: Plan, timeline: Timeline, without: ReadonlySe
 
   function decideCall(method: Method, key: string): CallFault | undefined {
     const random = chanceFor(plan.seed, key)
-    const outage = outages.find(({ fromMs, toMs }) => elapsed() >= fromMs && elapsed() < toMs)
+    const shortage = method === 'refund' && plan.shortages.find(isNow)
+    if (shortage && !without.has(shortage.key)) {
+      struck.add(shortage.key)
+      return { refused: 'ACQ.SELLER_BALANCE_NOT_ENOUGH' }
+    }
+    const outage = outages.find(isNow)
     if (outage && random() < 0.85) {
       struck.add(outage.key)
       return pick(random, outageFaults)

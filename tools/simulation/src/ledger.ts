@@ -1,4 +1,5 @@
 import type { Trade } from '@kaifan/sandbox'
+import type { RefundLine } from '@kaifan/shared/contract'
 import type { Scene } from './scene.ts'
 
 export interface OrderAtRest {
@@ -10,13 +11,33 @@ export interface OrderAtRest {
   cancelReason: string | null
   businessDay: string
   lines: LineAtRest[]
-  tickets: { stationId: string; status: string }[]
+  tickets: TicketAtRest[]
+  requests: RequestAtRest[]
 }
 
 export interface LineAtRest {
+  id: string
   itemId: string
   quantity: number
   parts: { itemId?: string; stationId?: string; quantity: number }[]
+}
+
+export interface TicketAtRest {
+  stationId: string
+  status: string
+  /** What is to be made, of which line and which of its parts. */
+  lines: { orderLineId: string; part: number; quantity: number }[]
+}
+
+export interface RequestAtRest {
+  id: string
+  state: string
+  amountFen: number
+  refundId: string | null
+  decidedBy: string | null
+  /** The store refused the whole order, and this with it. */
+  isRefusal: boolean
+  lines: RefundLine[]
 }
 
 export interface PaymentAtRest {
@@ -116,26 +137,53 @@ export async function readLedger(scene: Scene): Promise<Ledger> {
 }
 
 async function readOrders({ rows }: Scene): Promise<OrderAtRest[]> {
-  const lines = groupBy(await rows('SELECT order_id, item_id, quantity, parts FROM order_lines'), orderOf)
-  const tickets = groupBy(await rows('SELECT order_id, station_id, status FROM tickets'), orderOf)
-  return (await rows('SELECT * FROM orders ORDER BY note')).map((row) => ({
+  const lines = groupBy(await rows('SELECT id, order_id, item_id, quantity, parts FROM order_lines'), orderOf)
+  const ticketLines = groupBy(await rows('SELECT * FROM ticket_lines'), (row) => String(row['ticket_id']))
+  const tickets = groupBy(await rows('SELECT id, order_id, station_id, status FROM tickets'), orderOf)
+  const requests = groupBy(
+    await rows('SELECT q.*, r.cause FROM refund_requests q LEFT JOIN refunds r ON r.id = q.refund_id'),
+    orderOf,
+  )
+  return (await rows('SELECT * FROM orders ORDER BY note')).map((row) => {
+    const id = String(row['id'])
+    return {
+      id,
+      key: String(row['note']),
+      status: String(row['status']),
+      totalFen: Number(row['total_fen']),
+      paidPaymentId: textOrNull(row['paid_payment_id']),
+      cancelReason: textOrNull(row['cancel_reason']),
+      businessDay: String(row['business_day']),
+      lines: (lines.get(id) ?? []).map((line) => ({
+        id: String(line['id']),
+        itemId: String(line['item_id']),
+        quantity: Number(line['quantity']),
+        parts: asParts(JSON.parse(String(line['parts']))),
+      })),
+      tickets: (tickets.get(id) ?? []).map((ticket) => ({
+        stationId: String(ticket['station_id']),
+        status: String(ticket['status']),
+        lines: (ticketLines.get(String(ticket['id'])) ?? []).map((line) => ({
+          orderLineId: String(line['order_line_id']),
+          part: Number(line['part']),
+          quantity: Number(line['quantity']),
+        })),
+      })),
+      requests: (requests.get(id) ?? []).map(readRequest),
+    }
+  })
+}
+
+function readRequest(row: Record<string, unknown>): RequestAtRest {
+  return {
     id: String(row['id']),
-    key: String(row['note']),
-    status: String(row['status']),
-    totalFen: Number(row['total_fen']),
-    paidPaymentId: textOrNull(row['paid_payment_id']),
-    cancelReason: textOrNull(row['cancel_reason']),
-    businessDay: String(row['business_day']),
-    lines: (lines.get(String(row['id'])) ?? []).map((line) => ({
-      itemId: String(line['item_id']),
-      quantity: Number(line['quantity']),
-      parts: asParts(JSON.parse(String(line['parts']))),
-    })),
-    tickets: (tickets.get(String(row['id'])) ?? []).map((ticket) => ({
-      stationId: String(ticket['station_id']),
-      status: String(ticket['status']),
-    })),
-  }))
+    state: String(row['state']),
+    amountFen: Number(row['amount_fen']),
+    refundId: textOrNull(row['refund_id']),
+    decidedBy: textOrNull(row['decided_by']),
+    isRefusal: row['cause'] === 'store_refused',
+    lines: asRefundLines(JSON.parse(String(row['lines']))),
+  }
 }
 
 async function readPayments(scene: Scene): Promise<PaymentAtRest[]> {
@@ -161,6 +209,10 @@ async function readPayments(scene: Scene): Promise<PaymentAtRest[]> {
     })
   }
   return payments
+}
+
+function asRefundLines(value: unknown): RefundLine[] {
+  return value as RefundLine[]
 }
 
 export function groupBy<T>(all: readonly T[], keyOf: (each: T) => string): Map<string, T[]> {

@@ -30,6 +30,19 @@ export interface DinerPlan {
   fake: Fake | undefined
   /** Alipay holds another amount than was asked for. */
   wrongTotal: boolean
+  guests: number
+  /** Asks for money back that long after placing, each time anew. */
+  asksMs: number[]
+}
+
+/** What the store has laid down for this day. */
+export interface StoreRules {
+  acceptance: 'automatic' | 'by_hand'
+  refundsAtOnce: boolean
+  refundedStock: 'never' | 'uncooked'
+  staffRefundLimitFen: number
+  /** With it a line's share of the total is no whole number of fen a portion. */
+  teaFeeFenPerGuest: number
 }
 
 /** The BFF dies at a commit of its own, that many boundaries of transactions after `atMs`. */
@@ -54,13 +67,17 @@ export interface Plan {
   startsAt: number
   /** Sleeps end on multiples of this, so that in some runs much happens at once; ms. */
   grid: number
-  acceptance: 'automatic' | 'by_hand'
+  store: StoreRules
   notifiesClosed: boolean
   weather: Weather
   /** No notification ever arrives: only asking helps. */
   deaf: boolean
   /** Alipay answers hardly anybody. */
   outages: { key: string; fromMs: number; toMs: number }[]
+  /** The seller's account cannot pay a refund out. */
+  shortages: { key: string; fromMs: number; toMs: number }[]
+  /** How likely Alipay is to take a refund in and to make it later. */
+  pendingRefunds: number
   /** The BFF's clock against Alipay's from that moment. */
   clockSteps: { key: string; atMs: number; offsetMs: number }[]
   crashes: Crash[]
@@ -88,11 +105,12 @@ export function planOf(seed: number, sizes: PlanSizes): Plan {
     seed,
     startsAt: random() < 0.15 ? dayChange : opening,
     grid: pick(random, [1, 1, 250, 1_000]),
-    acceptance: random() < 0.4 ? 'by_hand' : 'automatic',
+    store: storeRulesOf(seed, random() < 0.4 ? 'by_hand' : 'automatic'),
     notifiesClosed: random() < 0.3,
     weather: weatherOf(random),
     deaf: random() < 0.2,
     outages: random() < 0.35 ? outagesOf(random) : [],
+    ...refundTroubleOf(seed),
     clockSteps: random() < 0.25 ? clockStepsOf(random) : [],
     crashes: random() < 0.5 ? crashesOf(random) : [],
     diners: Array.from({ length: sizes.diners }, (_, index) => dinerOf(seed, index, sizes)),
@@ -100,6 +118,25 @@ export function planOf(seed: number, sizes: PlanSizes): Plan {
     // The bill of the day is matched on the next morning.
     endsMs: calmMs + 33 * hour,
   }
+}
+
+/** Drawn apart, so that what was decided before there were such rules stays as it was. */
+function storeRulesOf(seed: number, acceptance: StoreRules['acceptance']): StoreRules {
+  const random = chanceFor(seed, 'store rules')
+  return {
+    acceptance,
+    refundsAtOnce: random() < 0.6,
+    refundedStock: random() < 0.6 ? 'uncooked' : 'never',
+    staffRefundLimitFen: pick(random, [0, 2_900, 6_000, 100_000]),
+    teaFeeFenPerGuest: pick(random, [0, 101, 250]),
+  }
+}
+
+function refundTroubleOf(seed: number): Pick<Plan, 'shortages' | 'pendingRefunds'> {
+  const random = chanceFor(seed, 'refund trouble')
+  const fromMs = between(random, 0, arrivalsMs)
+  const shortage = { key: 'shortage', fromMs, toMs: fromMs + between(random, minute, 20 * minute) }
+  return { shortages: random() < 0.15 ? [shortage] : [], pendingRefunds: random() < 0.2 ? 0.4 : 0 }
 }
 
 function weatherOf(random: Random): Weather {
@@ -153,5 +190,15 @@ function dinerOf(seed: number, index: number, { customers, tables, baskets }: Pl
     wrongTotal: random() < 0.01,
     fake: random() < 0.04 ? pick(random, fakes) : undefined,
     tapsTwice: random() < 0.1,
+    ...regretsOf(seed, key),
+  }
+}
+
+function regretsOf(seed: number, key: string): Pick<DinerPlan, 'guests' | 'asksMs'> {
+  const random = chanceFor(seed, `${key} regrets`)
+  const count = random() < 0.3 ? between(random, 1, 3) : 0
+  return {
+    guests: between(random, 1, 3),
+    asksMs: Array.from({ length: count }, () => between(random, 10 * second, pick(random, [60 * second, 25 * minute]))),
   }
 }

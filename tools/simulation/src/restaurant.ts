@@ -9,8 +9,9 @@ import {
 import { type Buyer, createClock, createCore, generateKeys, type SandboxCore } from '@kaifan/sandbox'
 import type { App } from '@kaifan/shared/contract'
 import { appIds, sellerId } from './alipay.ts'
-import { baskets, menu, stations } from './menu.ts'
+import { menu, stations } from './menu.ts'
 import { platform } from './notifications.ts'
+import type { StoreRules } from './plan.ts'
 
 export const storeId = 'simulated'
 const tableCount = 6
@@ -28,10 +29,8 @@ export interface Restaurant {
   customers: { id: string; app: App; buyerId: string }[]
   tableCodes: string[]
   memberId: string
-  /** By basket. */
-  totalsFen: number[]
   /** Forgets what the last run left behind. */
-  clear(acceptance: 'automatic' | 'by_hand'): Promise<void>
+  clear(rules: StoreRules): Promise<void>
   close(): Promise<void>
 }
 
@@ -58,9 +57,6 @@ export async function openRestaurant(engine: Engine = 'sqlite'): Promise<Restaur
     const authCode = core.identities.issueAuthCode(buyerId, appIds[app])
     customers.push({ id: (await context.auth.createSession({ app, authCode })).customer.id, app, buyerId })
   }
-  const totalsFen: number[] = []
-  for (const lines of baskets)
-    totalsFen.push((await context.orders.quote({ storeId, orderType: 'dine_in', lines }, Date.now())).totalFen)
 
   const forgotten = await tablesOfARun(store)
 
@@ -70,10 +66,9 @@ export async function openRestaurant(engine: Engine = 'sqlite'): Promise<Restaur
     customers,
     tableCodes,
     memberId: member.id,
-    totalsFen,
-    async clear(acceptance) {
+    async clear(rules) {
       for (const table of forgotten) await store.rows(`DELETE FROM ${table}`)
-      await context.stores.changeSettings(storeId, { acceptance })
+      await context.stores.changeSettings(storeId, rules)
     },
     close: () => store.close(),
   }

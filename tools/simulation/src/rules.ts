@@ -1,8 +1,18 @@
 import type { LogLine } from './bff.ts'
-import { groupBy, heldOf, type Ledger, type OrderAtRest, type PaymentAtRest, readLedger, refundedOf } from './ledger.ts'
-import { menu } from './menu.ts'
+import {
+  groupBy,
+  heldOf,
+  type Ledger,
+  type OrderAtRest,
+  type PaymentAtRest,
+  readLedger,
+  refundedOf,
+  type TicketAtRest,
+} from './ledger.ts'
 import { checkAlarms } from './rules-alarms.ts'
 import { checkBill } from './rules-bill.ts'
+import { checkRequests, grantedFen, leftOf } from './rules-refunds.ts'
+import { checkStock } from './rules-stock.ts'
 import type { Scene } from './scene.ts'
 import { standingJobs } from './world.ts'
 
@@ -16,6 +26,7 @@ export async function checkRules(scene: Scene, lines: readonly LogLine[]): Promi
   checkBill(scene, ledger)
   checkKitchen(scene, ledger)
   checkStock(scene, ledger)
+  checkRequests(scene, ledger)
   checkHistory(scene, ledger)
   checkJobs(scene, ledger, lines)
   checkPace(scene, ledger)
@@ -57,13 +68,13 @@ function checkHeldMoney({ broken }: Scene, { orders, payments, trades, keyOf }: 
     const what = `trade ${keyOf(trade.outTradeNo)} holds ${held} fen`
     if (held > 0 && owing.length !== 1 && !refusedForGood)
       broken('money rule 7: charged for nothing', `${what} that ${owing.length} orders owe`)
-    if (held > 0 && owing[0] && held !== owing[0].totalFen)
-      broken('money rule 2: another amount', `${what} for ${owing[0].totalFen}`)
+    if (owing[0] && held !== owing[0].totalFen - grantedFen(owing[0]))
+      broken('money rule 2: another amount', `${what} for ${owing[0].totalFen} less ${grantedFen(owing[0])}`)
   }
   for (const order of orders) {
     if (order.status === 'cancelled') continue
     const trade = trades.find(({ outTradeNo }) => outTradeNo === order.paidPaymentId)
-    if (!trade || heldOf(trade) === 0) broken('money rule 2: fed without a charge', `${order.key} is ${order.status}`)
+    if (trade?.paidAt === undefined) broken('money rule 2: fed without a charge', `${order.key} is ${order.status}`)
   }
 }
 
@@ -103,40 +114,22 @@ function sumOf({ refunds }: PaymentAtRest, state: string): number {
 /** Money rule 9: one ticket for each station of an order that was placed, and none of any other. */
 function checkKitchen({ broken }: Scene, { orders }: Ledger): void {
   const rule = 'money rule 9: tickets'
-  for (const { key, status, paidPaymentId, tickets, lines } of orders) {
+  for (const order of orders) {
+    const { key, status, paidPaymentId, tickets, lines } = order
     const stations = new Set(lines.flatMap(({ parts }) => parts.map(({ stationId = 'pass' }) => stationId)))
     const expected = paidPaymentId === null ? [] : [...stations].toSorted()
     const got = tickets.map(({ stationId }) => stationId).toSorted()
     if (got.join() !== expected.join())
       broken(rule, `${key} (${status}) has tickets at ${got.join() || 'none'}, not ${expected.join() || 'none'}`)
     for (const ticket of tickets)
-      if (!ticketMayBe(status, ticket.status)) broken(rule, `${key} is ${status}, a ticket of it ${ticket.status}`)
+      if (!ticketMayBe(order, ticket)) broken(rule, `${key} is ${status}, a ticket of it ${ticket.status}`)
   }
 }
 
-function ticketMayBe(orderStatus: string, ticket: string): boolean {
-  if (orderStatus === 'cancelled') return ticket === 'voided'
-  return orderStatus === 'placed' ? ticket === 'held' : ticket !== 'held' && ticket !== 'voided'
-}
-
-/** Money rule 10: what is left and what living orders took is what the day began with. */
-function checkStock({ broken }: Scene, { orders, stock }: Ledger): void {
-  const rule = 'money rule 10: stock'
-  for (const { itemId, businessDay, left } of stock) {
-    const initial = menu.items.find(({ id }) => id === itemId)?.dailyStock ?? 0
-    const living = orders.filter((order) => order.businessDay === businessDay && order.status !== 'cancelled')
-    const taken = living.reduce((sum, order) => sum + portionsOf(order, itemId), 0)
-    if (left < 0 || left + taken !== initial)
-      broken(rule, `${itemId}: ${initial} at first, ${taken} taken, ${left} left`)
-  }
-}
-
-function portionsOf({ lines }: OrderAtRest, itemId: string): number {
-  return lines.reduce((sum, line) => {
-    if (line.itemId === itemId) return sum + line.quantity
-    const picked = line.parts.filter((part) => part.itemId === itemId)
-    return sum + picked.reduce((portions, { quantity }) => portions + quantity, 0)
-  }, 0)
+function ticketMayBe(order: OrderAtRest, { status, lines }: TicketAtRest): boolean {
+  if (order.status === 'cancelled') return status === 'voided'
+  if (status === 'voided') return lines.every((line) => leftOf(order, line) === 0)
+  return order.status === 'placed' ? status === 'held' : status !== 'held'
 }
 
 /** Every step of money is in its history, and each begins where the one before ended. */

@@ -33,6 +33,8 @@ export interface Scene {
   restaurant: Restaurant
   causes: Cause[]
   heard: Heard[]
+  /** Fen by refund, by payment: what Alipay was ever asked to send back. */
+  refundsAsked: Map<string, Map<string, number>>
   /** When a process of the BFF died: what it had just heard may be nowhere. */
   deaths: Set<number>
   /** Of the BFF. */
@@ -44,7 +46,8 @@ export interface Scene {
   rows(sql: string, ...params: Cell[]): Promise<Record<string, unknown>[]>
   /** Time does not pass while `work` is under way. */
   inHand<T>(work: () => Promise<T>): Promise<T>
-  isBusy(): boolean
+  /** Nobody has anything left to do before time passes. */
+  rest(): Promise<void>
   /** `d3.1` for the first payment of the third diner. */
   keyOf(paymentId: string): Promise<string>
   /** What Alipay holds less than it was asked to of the payment by that key, in fen; the same however often the trade is created. */

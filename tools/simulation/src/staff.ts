@@ -3,6 +3,7 @@ import { chanceFor } from './chance.ts'
 import { minute, second } from './plan.ts'
 import { storeId } from './restaurant.ts'
 import type { Scene } from './scene.ts'
+import { lookAfterRefunds } from './staff-refunds.ts'
 
 const roundEveryMs = 40 * second
 const shiftMs = 45 * minute
@@ -14,6 +15,7 @@ export async function workAShift(scene: Scene, bff: Bff): Promise<void> {
     await scene.timeline.sleep(roundEveryMs)
     if (!bff.isUp()) continue
     await decideOrders(scene, bff)
+    await lookAfterRefunds(scene, bff)
     await cook(scene, bff)
     await clearTable(scene, bff)
   }

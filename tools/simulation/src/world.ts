@@ -4,7 +4,7 @@ import { type Bff, createBff } from './bff.ts'
 import { visit } from './diner.ts'
 import { createFaults } from './faults.ts'
 import { deliverDue, platform } from './notifications.ts'
-import type { Plan } from './plan.ts'
+import { minute, type Plan } from './plan.ts'
 import { buyers, type Restaurant } from './restaurant.ts'
 import { checkRules } from './rules.ts'
 import type { Scene } from './scene.ts'
@@ -28,7 +28,7 @@ export interface Run {
 /** Plays the plan to quiet, without what is named, and judges what is left. */
 export function playRun(restaurant: Restaurant, plan: Plan, without: ReadonlySet<string> = new Set()): Promise<Run> {
   return withSeededProcess(plan.seed, async () => {
-    await restaurant.clear(plan.acceptance)
+    await restaurant.clear(plan.store)
     const stage = setStage(restaurant, plan, without)
     await play(stage)
     await checkRules(stage.scene, stage.bff.lines)
@@ -37,6 +37,7 @@ export function playRun(restaurant: Restaurant, plan: Plan, without: ReadonlySet
       ...(fake ? [`${key} fake`] : []),
       ...(wrongTotal ? [`${key} wrong total`] : []),
     ])
+    if (plan.pendingRefunds > 0 && !without.has('pending refunds')) own.push('pending refunds')
     const struck = [...scene.faults.struck, ...own.filter((key) => !without.has(key))]
     return { broken, log, struck, orders: scene.plan.diners.length }
   })
@@ -65,6 +66,16 @@ function setStage(restaurant: Restaurant, plan: Plan, without: ReadonlySet<strin
   const crashes = plan.crashes.filter(({ key }) => !without.has(key))
   const keys = new Map<string, string>()
   let busy = 0
+  const onRest: (() => void)[] = []
+  if (plan.pendingRefunds > 0 && !without.has('pending refunds'))
+    core.faults.add({
+      on: 'refund',
+      kind: 'pending',
+      count: null,
+      probability: plan.pendingRefunds,
+      seed: plan.seed,
+      delayMs: 4 * minute,
+    })
   const scene: Scene = {
     plan: { ...plan, diners, crashes },
     timeline,
@@ -73,6 +84,7 @@ function setStage(restaurant: Restaurant, plan: Plan, without: ReadonlySet<strin
     faults: createFaults(plan, timeline, without),
     causes: [],
     heard: [],
+    refundsAsked: new Map(),
     deaths: new Set(),
     bffNow() {
       const elapsed = timeline.now() - plan.startsAt
@@ -87,9 +99,13 @@ function setStage(restaurant: Restaurant, plan: Plan, without: ReadonlySet<strin
         return await work()
       } finally {
         busy -= 1
+        if (busy === 0) for (const rest of onRest.splice(0)) rest()
       }
     },
-    isBusy: () => busy > 0,
+    async rest() {
+      for (await setImmediate(); busy > 0; await setImmediate())
+        await new Promise<void>((resolve) => onRest.push(resolve))
+    },
     async keyOf(paymentId) {
       const known = keys.get(paymentId)
       if (known !== undefined) return known
@@ -114,13 +130,13 @@ async function play({ scene, bff }: Stage): Promise<void> {
   const { plan, timeline } = scene
   const jobs = createJobClock(scene, bff)
   void bff.boot()
-  await settle(scene)
+  await scene.rest()
   for (const diner of plan.diners) void visit(scene, bff, diner)
   void workAShift(scene, bff)
   for (const crash of plan.crashes) void timeline.sleep(crash.atMs).then(() => bff.arm(crash))
   const ends = plan.startsAt + plan.endsMs
   for (;;) {
-    await settle(scene)
+    await scene.rest()
     await jobs.runDue()
     const jobsAt = await jobs.nextAt()
     const next = Math.min(timeline.nextAt() ?? Infinity, scene.core.nextDueAt() ?? Infinity, jobsAt)
@@ -128,12 +144,6 @@ async function play({ scene, bff }: Stage): Promise<void> {
     timeline.moveTo(next)
     deliverDue(scene, bff)
   }
-}
-
-/** Nobody has anything left to do before time passes. */
-async function settle(scene: Scene): Promise<void> {
-  do await setImmediate()
-  while (scene.isBusy())
 }
 
 /** Jobs that come again by themselves for good. */
@@ -163,7 +173,7 @@ function createJobClock(scene: Scene, bff: Bff) {
     async runDue(): Promise<void> {
       for (let rounds = 0; rounds < 4 && bff.isUp() && (await dueAt()) <= scene.bffNow(); rounds++) {
         bff.runDue(scene.bffNow())
-        await settle(scene)
+        await scene.rest()
       }
     },
     /** By the platform's clock, which may not be the BFF's. */
