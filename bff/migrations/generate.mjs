@@ -4,20 +4,18 @@
 import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { generateDrizzleJson, generateMigration, generateSQLiteDrizzleJson, generateSQLiteMigration } from 'drizzle-kit/api'
+import { generateDrizzleJson, generateSQLiteDrizzleJson } from 'drizzle-kit/api'
+import { difference } from './difference.mjs'
 
 const separator = '--> statement-breakpoint\n'
-const kits = {
-  postgres: { snapshot: generateDrizzleJson, difference: generateMigration },
-  sqlite: { snapshot: generateSQLiteDrizzleJson, difference: generateSQLiteMigration },
-}
+const snapshots = { postgres: generateDrizzleJson, sqlite: generateSQLiteDrizzleJson }
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: { fresh: { type: 'boolean', default: false }, check: { type: 'boolean', default: false } },
 })
 const definitions = await gatherDefinitions()
-for (const dialect of Object.keys(kits)) await generate(dialect)
+for (const dialect of Object.keys(snapshots)) await generate(dialect)
 
 async function gatherDefinitions() {
   const files = globSync('src/*/schema.ts', { cwd: join(import.meta.dirname, '..') }).toSorted()
@@ -35,7 +33,7 @@ async function generate(dialect) {
   const tables = Object.fromEntries(definitions.map((definition) => [definition.name, definition.in(dialect)]))
   const wanted = await snapshotOf(dialect, tables)
   const last = existsSync(snapshotFile) ? JSON.parse(readFileSync(snapshotFile, 'utf8')) : await snapshotOf(dialect, {})
-  const statements = await kits[dialect].difference(last, wanted)
+  const statements = await difference(dialect, last, wanted)
   if (statements.length === 0) return
   if (options.check) {
     console.error(`The ${dialect} migrations lack:\n${statements.join('\n')}`)
@@ -45,13 +43,13 @@ async function generate(dialect) {
 
   const number = readdirSync(folder).filter((file) => file.endsWith('.sql')).length
   const name = `${String(number).padStart(4, '0')}_${positionals[0] ?? (number === 0 ? 'start' : 'change')}.sql`
-  writeFileSync(join(folder, name), `${statements.map((statement) => statement.trim()).join(`\n${separator}`)}\n`)
+  writeFileSync(join(folder, name), `${statements.join(`\n${separator}`)}\n`)
   writeFileSync(snapshotFile, `${JSON.stringify(wanted, null, 2)}\n`)
   console.log(`bff/migrations/${dialect}/${name}`)
 }
 
 // drizzle-kit gives each snapshot a random id; one file per dialect needs none, and without it equal schemas are equal files.
 async function snapshotOf(dialect, tables) {
-  const snapshot = await kits[dialect].snapshot(tables)
+  const snapshot = await snapshots[dialect](tables)
   return { ...snapshot, id: '0', prevId: '0' }
 }

@@ -1,0 +1,1 @@
+export function difference(dialect: 'postgres' | 'sqlite', last: object, wanted: object): Promise<string[]>
