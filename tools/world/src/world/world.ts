@@ -29,6 +29,8 @@ export interface WorldOptions {
   /** Keeps keys and sandbox state over restarts. */
   persistent?: boolean
   logLevel?: string
+  /** Origins besides the BFF's whose pages may open the cashier, such as a simulator's. */
+  frameOrigins?: readonly string[]
   /** Further variables of the BFF's environment, such as RATE_LIMITS. */
   env?: Record<string, string>
 }
@@ -88,7 +90,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     alipayPrivateKeyPem: secrets.alipay.privateKeyPem,
     sellerId,
     sellerName: '南巷小馆',
-    frameOrigins: [addresses.url],
+    frameOrigins: [addresses.url, ...(options.frameOrigins ?? [])],
     clock,
     ...(persistent && { stateFile: join(folder, 'sandbox.json') }),
   })
