@@ -56,7 +56,7 @@ const rows: { what: string; answer: Answer<{ trade: Trade }>; now?: number; find
   },
   { what: 'no answer', answer: failed('unknown'), now: giveUpAt, finding: { to: 'unknown' } },
   { what: 'an answer that does not verify', answer: failed('unverifiable'), now: giveUpAt, finding: { to: 'unknown' } },
-  { what: 'nobody there', answer: failed('unreachable'), now: giveUpAt, finding: { to: 'nothing' } },
+  { what: 'nobody there', answer: failed('unreachable'), now: giveUpAt, finding: { to: 'unknown' } },
 ]
 
 describe('what a query says of a payment (money rules 2, 3 and 6)', () => {

@@ -75,5 +75,6 @@ export function findByQuery(
   if (answer.kind === 'refused' && answer.subCode === 'ACQ.TRADE_NOT_EXIST') {
     return now >= payment.expiresAt + giveUpAfterExpiryMs ? { to: 'closed', tradeNo: null } : { to: 'nothing' }
   }
-  return answer.kind === 'unreachable' || answer.kind === 'refused' ? { to: 'nothing' } : { to: 'unknown' }
+  // Whoever has not been answered cannot say that nothing was paid, whether the question arrived or not.
+  return answer.kind === 'refused' ? { to: 'nothing' } : { to: 'unknown' }
 }
