@@ -1,0 +1,136 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { compileAcss } from './acss.ts'
+import { readPageConfig, readPages, readTabBar, reader } from './app-config.ts'
+import type { AppConfig, Reader } from './app-config.ts'
+import { commonJs } from './module-code.ts'
+import { resolvePath } from './paths.ts'
+import { CompileError, fail } from './problem.ts'
+import type { Source } from './problem.ts'
+import { compileAxml } from './render-code.ts'
+
+/** A package as the view takes it. The logic reads its scripts one by one, as they are required. */
+export interface CompiledPackage {
+  config: AppConfig
+  /** An ES module with `axml` and `sjs`. */
+  viewCode: string
+  /** By the path of page or component, `app` for all; lengths and tags are the simulator's own. */
+  styles: Record<string, string>
+  fonts: string
+}
+
+/** Reads and compiles the folder of an app.json. Throws a `CompileError` that says where. */
+export function compilePackage(folder: string): CompiledPackage {
+  const app = readJson(folder, 'app.json') ?? missing('app.json')
+  const { pages, roots } = readPages(app)
+  const [first] = pages
+  if (first === undefined) throw new CompileError('app.json', { line: 1, column: 1 }, 'It names no pages')
+  const shared = componentsOf(folder, 'app', app)
+  const components = readComponents(folder, pages, shared)
+  const axml = new Map<string, string>()
+  const sjs = new Map<string, string>()
+  for (const path of Object.keys(components)) addAxml(`${path}.axml`)
+  const styles: Record<string, string> = {}
+  const fonts: string[] = []
+  for (const path of ['app', ...Object.keys(components)]) {
+    if (!existsSync(join(folder, `${path}.acss`))) continue
+    const made = compileAcss({ file: `${path}.acss`, text: readText(folder, `${path}.acss`) }, readFrom)
+    styles[path] = made.css
+    fonts.push(made.fonts)
+  }
+  const window = app.object('window')
+  const configs = pages.map((page) => [page, readPageConfig(readJson(folder, `${page}.json`) ?? reader({}), window)])
+  const config: AppConfig = {
+    appId: readJson(folder, 'mini.project.json')?.text('appid') || first,
+    pages,
+    roots,
+    tabBar: readTabBar(app),
+    pageConfigs: Object.fromEntries(configs),
+    components,
+  }
+  return { config, viewCode: moduleOf(axml, sjs), styles, fonts: fonts.filter(Boolean).join('\n') }
+
+  function readFrom(path: string, from: Source, offset: number): string {
+    if (!existsSync(join(folder, path))) fail(from, offset, `There is no ${path}`)
+    return readText(folder, path)
+  }
+
+  function addAxml(file: string): void {
+    if (axml.has(file)) return
+    axml.set(file, '')
+    const { code, imports, modules } = compileAxml({ file, text: readText(folder, file) }, readFrom)
+    for (const path of imports) addAxml(path)
+    for (const { path } of modules.values()) addSjs(path)
+    axml.set(
+      file,
+      `{ imports: ${JSON.stringify(imports)}, sjs: ${JSON.stringify(Array.from(modules))}, make: (r, m, f) => (${code}) }`,
+    )
+  }
+
+  function addSjs(file: string): void {
+    if (sjs.has(file)) return
+    const text = readText(folder, file)
+    sjs.set(file, `(require, module, exports) => {${commonJs({ file, text })}\n}`)
+    const named = /(?:\bfrom\s*|\bimport\s*|\brequire\(\s*)['"]([^'"]+\.sjs)['"]/g
+    for (const [, path = ''] of text.matchAll(named)) addSjs(resolvePath(file, path))
+  }
+}
+
+function moduleOf(axml: ReadonlyMap<string, string>, sjs: ReadonlyMap<string, string>): string {
+  const object = (entries: ReadonlyMap<string, string>) =>
+    `{\n${Array.from(entries, ([file, code]) => `${JSON.stringify(file)}: ${code}`).join(',\n')}\n}`
+  return `export const sjs = ${object(sjs)}\nexport const axml = ${object(axml)}\n`
+}
+
+/** Every page and every component that they use, however deep. */
+function readComponents(
+  folder: string,
+  pages: readonly string[],
+  shared: Record<string, string>,
+): AppConfig['components'] {
+  const found: AppConfig['components'] = {}
+  const add = (path: string): void => {
+    if (found[path]) return
+    const own = componentsOf(folder, path, readJson(folder, `${path}.json`) ?? reader({}))
+    found[path] = { ...shared, ...own }
+    for (const used of Object.values(found[path])) add(used)
+  }
+  for (const page of pages) add(page)
+  return found
+}
+
+function componentsOf(folder: string, from: string, json: Reader): Record<string, string> {
+  const named = json.object('usingComponents').entries()
+  return Object.fromEntries(named.map(([tag, path]) => [tag, locateComponent(folder, from, tag, String(path))]))
+}
+
+/** A component is named by a path, from the root with a slash, or as a file of a package under node_modules. */
+function locateComponent(folder: string, from: string, tag: string, path: string): string {
+  const candidates =
+    path.startsWith('.') || path.startsWith('/')
+      ? [resolvePath(from, path)]
+      : [resolvePath(from, path), `node_modules/${path}`, path]
+  const found = candidates.find((each) => existsSync(join(folder, `${each}.axml`)))
+  if (found !== undefined) return found
+  throw new CompileError(`${from}.json`, { line: 1, column: 1 }, `The component <${tag}> is not at ${path}`)
+}
+
+function readText(folder: string, path: string): string {
+  if (!existsSync(join(folder, path))) missing(path)
+  return readFileSync(join(folder, path), 'utf8')
+}
+
+function missing(path: string): never {
+  throw new CompileError(path, { line: 1, column: 1 }, 'There is no such file in the package')
+}
+
+function readJson(folder: string, path: string): Reader | undefined {
+  if (!existsSync(join(folder, path))) return undefined
+  const text = readText(folder, path)
+  try {
+    return reader(JSON.parse(text))
+  } catch (error) {
+    const offset = Number(/position (\d+)/.exec(String(error))?.[1] ?? 0)
+    return fail({ file: path, text }, offset, error instanceof Error ? error.message : String(error))
+  }
+}

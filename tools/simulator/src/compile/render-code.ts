@@ -1,0 +1,213 @@
+import { attributeOf, parseAxml, textOf } from './axml.ts'
+import type { Attribute, Element, Node } from './axml.ts'
+import { ExpressionError, localName, templateDataCode, valueCode } from './expression.ts'
+import type { Names } from './expression.ts'
+import { attributeName, builtIns } from './names.ts'
+import { fail, positionAt } from './problem.ts'
+import type { Source } from './problem.ts'
+import { resolvePath } from './paths.ts'
+
+/** What an AXML file became: JavaScript of its own body and templates, and the other files it needs. */
+export interface RenderCode {
+  /** An expression of an object `{ templates, body }`; its free names are `r` (the runtime), `m` (sjs modules), `f` (this file). */
+  code: string
+  imports: readonly string[]
+  /** From the name in this file to the path of the sjs file, with the export where only one is taken. */
+  modules: ReadonlyMap<string, { path: string; member?: string }>
+}
+
+/** Compiles AXML to functions of scope `s` and owner `c`; `read` gives the text of a file that is included. */
+export function compileAxml(source: Source, read: (path: string, from: Source, offset: number) => string): RenderCode {
+  const nodes = withIncludes(parseAxml(source), read, [source.file])
+  const modules = new Map<string, { path: string; member?: string }>()
+  const imports: string[] = []
+  const templates: Element[] = []
+  collect(nodes, (element) => {
+    const path = () =>
+      resolvePath(element.source.file, textOf(required(element, element.tag === 'import' ? 'src' : 'from')))
+    if (element.tag === 'import') imports.push(path())
+    if (element.tag === 'template' && attributeOf(element, 'name')) templates.push(element)
+    if (element.tag !== 'import-sjs') return
+    const name = textOf(required(element, 'name')).trim()
+    const members = /^\{(.*)\}$/s.exec(name)?.[1]
+    if (members === undefined) modules.set(name, { path: path() })
+    for (const each of members?.split(',') ?? []) {
+      const [member = '', as = member] = each.split(':').map((word) => word.trim())
+      if (member !== '') modules.set(as, { path: path(), member })
+    }
+  })
+  const names: Names = { locals: new Set(), modules: new Set(modules.keys()) }
+  const entries = templates.map(
+    (element) =>
+      `${JSON.stringify(textOf(required(element, 'name')))}: (s, c) => ${childrenCode(element.children, names)}`,
+  )
+  const code = `{ templates: {\n${entries.join(',\n')}\n}, body: (s, c) => ${childrenCode(nodes, names)} }`
+  return { code, imports, modules }
+}
+
+function withIncludes(
+  nodes: readonly Node[],
+  read: (path: string, from: Source, offset: number) => string,
+  way: readonly string[],
+): Node[] {
+  return nodes.flatMap((node) => {
+    if (node.kind === 'text') return [node]
+    if (node.tag !== 'include') return [{ ...node, children: withIncludes(node.children, read, way) }]
+    const file = resolvePath(node.source.file, textOf(required(node, 'src')))
+    if (way.includes(file)) fail(node.source, node.offset, `${file} includes itself`)
+    const included = { file, text: read(file, node.source, node.offset) }
+    return withIncludes(parseAxml(included), read, [...way, file])
+  })
+}
+
+function collect(nodes: readonly Node[], visit: (element: Element) => void): void {
+  for (const node of nodes) {
+    if (node.kind === 'text') continue
+    visit(node)
+    collect(node.children, visit)
+  }
+}
+
+function required(element: Element, name: string): Attribute {
+  return attributeOf(element, name) ?? fail(element.source, element.offset, `<${element.tag}> needs ${name}`)
+}
+
+/** An array of what is rendered. Chains of a:if, a:elif and a:else are taken together. */
+function childrenCode(nodes: readonly Node[], names: Names): string {
+  return `[${groups(nodes)
+    .map((group) => groupCode(group, names))
+    .join(',\n')}]`
+}
+
+type Group = readonly [Node, ...Element[]]
+
+function groups(nodes: readonly Node[]): Group[] {
+  const made: [Node, ...Element[]][] = []
+  for (const node of nodes) {
+    if (node.kind === 'text') {
+      if (node.text.trim() !== '') made.push([node])
+      continue
+    }
+    if (isDeclaration(node)) continue
+    const chained = attributeOf(node, 'a:elif') ?? attributeOf(node, 'a:else')
+    const chain = made.at(-1)
+    if (!chained) made.push([node])
+    else if (chain && chain[0].kind === 'element' && attributeOf(chain[0], 'a:if')) chain.push(node)
+    else fail(node.source, node.offset, `${chained.name} follows no a:if`)
+  }
+  return made
+}
+
+function isDeclaration(node: Element): boolean {
+  return ['import', 'import-sjs'].includes(node.tag) || (node.tag === 'template' && !attributeOf(node, 'is'))
+}
+
+function groupCode([first, ...rest]: Group, names: Names): string {
+  if (first.kind === 'text') return textCode(first.text, first.source, first.offset, names)
+  if (attributeOf(first, 'a:for')) return loopCode(first, names)
+  const test = attributeOf(first, 'a:if')
+  if (!test) return elementCode(first, names)
+  const otherwise = rest.reduceRight((code, each) => {
+    const again = attributeOf(each, 'a:elif')
+    return again
+      ? `${attributeCode(again, each, names)} ? ${elementCode(each, names)} : ${code}`
+      : elementCode(each, names)
+  }, 'null')
+  return `(${attributeCode(test, first, names)} ? ${elementCode(first, names)} : ${otherwise})`
+}
+
+/** Line breaks around a text belong to the layout of the source. */
+function textCode(text: string, source: Source, offset: number, names: Names): string {
+  const shown = text.replace(/^\s*\n\s*|\s*\n\s*$/g, '')
+  return `r.text(${located(source, offset, () => valueCode(shown, names))})`
+}
+
+function loopCode(element: Element, names: Names): string {
+  const item = textOf(attributeOf(element, 'a:for-item')) || 'item'
+  const index = textOf(attributeOf(element, 'a:for-index')) || 'index'
+  const inner = { ...names, locals: new Set([...names.locals, item, index]) }
+  const list = attributeCode(required(element, 'a:for'), element, names)
+  const test = attributeOf(element, 'a:if')
+  const body = elementCode(element, inner, 'k')
+  const shown = test ? `${attributeCode(test, element, inner)} ? ${body} : null` : body
+  const params = `${localName(item)}, ${localName(index)}`
+  return `r.each(${list}, (${params}) => ${keyCode(element, item, inner)}, (${params}, k) => ${shown})`
+}
+
+function keyCode(element: Element, item: string, names: Names): string {
+  const key = attributeOf(element, 'a:key') ?? attributeOf(element, 'key')
+  const text = textOf(key)
+  if (!key || text === '') return 'undefined'
+  if (text === '*this') return localName(item)
+  if (text.includes('{{')) return attributeCode(key, element, names)
+  return `${localName(item)}?.[${JSON.stringify(text)}]`
+}
+
+function elementCode(element: Element, names: Names, key = 'undefined'): string {
+  const children = () => childrenCode(element.children, names)
+  const { line } = positionAt(element.source, element.offset)
+  const where = `/* ${element.source.file.replaceAll('*/', '')}:${line} */ `
+  switch (element.tag) {
+    case 'block':
+      return `r.block(${children()}, ${key})`
+    case 'template': {
+      const data = attributeOf(element, 'data')
+      const scope = data ? located(element.source, data.offset, () => templateDataCode(textOf(data), names)) : '{}'
+      return `${where}r.template(c, f, ${attributeCode(required(element, 'is'), element, names)}, ${scope}, ${key})`
+    }
+    case 'slot': {
+      const name = attributeOf(element, 'name')
+      const given = attributesCode(element, names, (attribute) => attribute.name !== 'name')
+      return `r.slot(c, ${name ? attributeCode(name, element, names) : "'default'"}, ${given}, () => ${children()}, ${key})`
+    }
+  }
+  const attributes = attributesCode(element, names, () => true)
+  if (builtIns.has(element.tag))
+    return `${where}r.element(c, ${JSON.stringify(element.tag)}, ${attributes}, ${children()}, ${key})`
+  return `${where}r.component(c, ${JSON.stringify(element.tag)}, ${attributes}, ${slotsCode(element, names)}, ${key})`
+}
+
+/** What stands within a component goes into its slots, by the attribute `slot` of each child. */
+function slotsCode(element: Element, names: Names): string {
+  const slots = new Map<string, { scope: string | undefined; codes: string[] }>()
+  for (const group of groups(element.children)) {
+    const [first] = group
+    const own = first.kind === 'element' ? first : undefined
+    const name = (own && textOf(attributeOf(own, 'slot'))) || 'default'
+    const scope = (own && textOf(attributeOf(own, 'slot-scope'))) || undefined
+    const inner = scope === undefined ? names : { ...names, locals: new Set([...names.locals, scope]) }
+    const slot = slots.get(name) ?? { scope, codes: [] }
+    slot.codes.push(groupCode(group, inner))
+    slots.set(name, slot)
+  }
+  const entries = Array.from(slots, ([name, { scope, codes }]) => {
+    const param = scope === undefined ? '' : localName(scope)
+    return `${JSON.stringify(name)}: (${param}) => [${codes.join(',\n')}]`
+  })
+  return `{${entries.join(', ')}}`
+}
+
+const ofTheCompiler = new Set(['slot', 'slot-scope', 'key'])
+
+function attributesCode(element: Element, names: Names, wanted: (attribute: Attribute) => boolean): string {
+  const entries = element.attributes
+    .filter((attribute) => !attribute.name.startsWith('a:') && !ofTheCompiler.has(attribute.name) && wanted(attribute))
+    .map((attribute) => `${JSON.stringify(attributeName(attribute.name))}: ${attributeCode(attribute, element, names)}`)
+  return `{${entries.join(', ')}}`
+}
+
+function attributeCode(attribute: Attribute, element: Element, names: Names): string {
+  const { value } = attribute
+  if (value === true) return 'true'
+  return located(element.source, attribute.offset, () => valueCode(value, names), attribute.name.length + 2)
+}
+
+/** Turns the position within an expression into one of the file. */
+function located(source: Source, offset: number, generate: () => string, lead = 0): string {
+  try {
+    return generate()
+  } catch (error) {
+    if (error instanceof ExpressionError) fail(source, offset + lead + error.offset, error.message)
+    throw error
+  }
+}

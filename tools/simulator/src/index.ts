@@ -1,0 +1,7 @@
+export { CompileError } from './compile/problem.ts'
+export { noPlatform, sandboxPlatform } from './server/platform.ts'
+export type { Buyer, Cashier, Platform } from './server/platform.ts'
+export { createSimulator } from './server/simulator.ts'
+export type { SimulatorOptions } from './server/simulator.ts'
+export { startSimulator } from './server/start.ts'
+export type { RunningSimulator } from './server/start.ts'

@@ -1,0 +1,140 @@
+import { isData, valueAt } from '../data-path.ts'
+import type { Data, OwnerId, ToLogic } from '../protocol.ts'
+import { readDefinition } from './component-definition.ts'
+import type { ComponentDefinition, Lifecycle } from './component-definition.ts'
+import type { Guard } from './guard.ts'
+import { callFunction, isObject } from './object.ts'
+import type { Instance } from './object.ts'
+import type { Owner, Owners } from './owners.ts'
+import { dataMethods } from './updates.ts'
+import type { Updates } from './updates.ts'
+
+type Of<Kind extends ToLogic['kind']> = Extract<ToLogic, { kind: Kind }>
+
+export interface Components {
+  /** The view has met a component for the first time. */
+  create(message: Of<'component'>): void
+  mounted(id: OwnerId): void
+  changeProps(id: OwnerId, props: Data): void
+  remove(id: OwnerId): void
+}
+
+interface Options {
+  owners: Owners
+  updates: Updates
+  guard: Guard
+  /** What the script of this path gave to `Component`. */
+  definition(path: string): object
+}
+
+interface Living {
+  owner: Owner
+  definition: ComponentDefinition
+  ref: unknown
+  /** Until then nothing that is set is an update. */
+  mounted: boolean
+}
+
+/** Components live here; the view says which of them its templates meet. The lifecycle is that of component2. */
+export function createComponents({ owners, updates, guard, definition: definitionOf }: Options): Components {
+  const living = new Map<OwnerId, Living>()
+  const definitions = new Map<string, ComponentDefinition>()
+
+  function define(path: string): ComponentDefinition {
+    const made = definitions.get(path) ?? readDefinition(definitionOf(path))
+    definitions.set(path, made)
+    return made
+  }
+
+  function run({ owner, definition }: Living, hook: Lifecycle, ...args: unknown[]): void {
+    for (const each of definition.hooks[hook]) guard(() => void callFunction(each, owner.instance, args))
+  }
+
+  /** Calls the observers of what is now another value than before. */
+  function observe({ owner: { instance }, definition }: Living, before: Instance): void {
+    const now = seen(instance)
+    for (const { paths, run: observer } of definition.observers) {
+      const changed = paths.some((path) => path === '**' || valueAt(before, path) !== valueAt(now, path))
+      if (changed)
+        guard(
+          () =>
+            void callFunction(
+              observer,
+              instance,
+              paths.map((path) => valueAt(now, path)),
+            ),
+        )
+    }
+  }
+
+  return {
+    create({ component, page, path, props: { ref, ...props } }) {
+      guard(() => {
+        const definition = define(path)
+        const instance: Instance = {
+          is: `/${path}`,
+          $id: component,
+          $page: owners.get(page)?.instance,
+          props: { ...definition.props, ...owners.withFunctions(props) },
+          data: definition.data(),
+        }
+        const owner: Owner = { id: component, page, instance }
+        const one: Living = { owner, definition, ref: owners.withFunctions({ ref })['ref'], mounted: false }
+        const methods = dataMethods(
+          () => owner,
+          updates,
+          (before) => {
+            if (!one.mounted) return
+            observe(one, { ...objectOf(instance['props']), ...objectOf(before) })
+            run(one, 'didUpdate', instance['props'], before)
+          },
+        )
+        Object.assign(instance, methods, definition.members)
+        owners.add(owner)
+        living.set(component, one)
+        run(one, 'onInit')
+        run(one, 'deriveDataFromProps', instance['props'])
+        updates.setData(owner, { ...objectOf(instance['data']) })
+      })
+    },
+    mounted(id) {
+      const one = living.get(id)
+      if (!one || one.mounted) return
+      one.mounted = true
+      const given =
+        typeof one.definition.ref === 'function'
+          ? callFunction(one.definition.ref, one.owner.instance, [])
+          : one.owner.instance
+      guard(() => void callFunction(one.ref, undefined, [given]))
+      run(one, 'didMount')
+    },
+    changeProps(id, { ref: _ref, ...props }) {
+      const one = living.get(id)
+      if (!one) return
+      const { instance } = one.owner
+      const before = objectOf(instance['props'])
+      const next = { ...one.definition.props, ...owners.withFunctions(props) }
+      const dataBefore = instance['data']
+      run(one, 'deriveDataFromProps', next)
+      instance['props'] = next
+      observe(one, { ...before, ...objectOf(dataBefore) })
+      run(one, 'didUpdate', before, dataBefore)
+    },
+    remove(id) {
+      const one = living.get(id)
+      if (!one) return
+      run(one, 'didUnmount')
+      guard(() => void callFunction(one.ref, undefined, [null]))
+      living.delete(id)
+      owners.remove(id)
+    },
+  }
+}
+
+function seen(instance: Instance): Instance {
+  return { ...objectOf(instance['props']), ...objectOf(instance['data']) }
+}
+
+function objectOf(value: unknown): Instance {
+  return isData(value) && isObject(value) ? value : {}
+}

@@ -1,0 +1,29 @@
+import type { HttpReply, HttpRequest } from '../my/environment.ts'
+import type { Network } from '../protocol.ts'
+
+type Fetch = typeof fetch
+
+/** Requests go by way of the simulator's server, which is not bound by a page's origin. */
+export function createSend(send: Fetch, address: string, network: () => Network, wait: (ms: number) => Promise<void>) {
+  return async ({ timeoutMs, ...request }: HttpRequest): Promise<HttpReply> => {
+    const { connected, delayMs } = network()
+    if (!connected) return { ok: false, reason: 'network', sentence: '网络不给力 (the phone is offline)' }
+    if (delayMs > 0) await wait(delayMs)
+    try {
+      const reply = await send(address, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ ...request, timeoutMs }),
+      })
+      if (!network().connected) return { ok: false, reason: 'network', sentence: 'the phone went offline' }
+      return asReply(await reply.json())
+    } catch (error) {
+      return { ok: false, reason: 'network', sentence: String(error) }
+    }
+  }
+}
+
+/** The server is ours and answers nothing else. */
+function asReply(value: unknown): HttpReply {
+  return value as HttpReply
+}

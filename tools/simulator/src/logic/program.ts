@@ -1,0 +1,219 @@
+import { createMy } from '../my/my.ts'
+import type { Environment } from '../my/environment.ts'
+import type { ConsoleLevel, Device, Launch, Network, OwnerId, ToLogic, ToView } from '../protocol.ts'
+import { createComponents } from './components.ts'
+import { describeError } from './errors.ts'
+import { createGuard } from './guard.ts'
+import { createSend } from './http.ts'
+import { createStorage } from './kept-storage.ts'
+import { callFunction, copiedObject } from './object.ts'
+import type { Instance } from './object.ts'
+import { createOwners } from './owners.ts'
+import { createPages } from './pages.ts'
+import { createQuestions } from './questions.ts'
+import { createScripts } from './scripts.ts'
+import { createUpdates } from './updates.ts'
+
+/** What the worker was before its globals were hidden. */
+export interface Native {
+  realm: object
+  post(message: ToView): void
+  load(address: string): void
+  fetch: typeof fetch
+  setTimeout(run: () => void, ms: number): unknown
+}
+
+type Start = Extract<ToLogic, { kind: 'start' }>
+
+export interface Program {
+  take(message: Exclude<ToLogic, Start>): void
+  /** Something of the package threw where nobody caught it. */
+  thrown(error: unknown, how: 'error' | 'rejection'): void
+}
+
+/** Runs the package's app: defines what it expects, loads app.js and opens the first page. */
+export function startProgram(native: Native, start: Start): Program {
+  const { config, base } = start
+  const { post, realm } = native
+  let device: Device = start.device
+  let network: Network = start.network
+  let launch: Launch = start.launch
+  let app: Instance = {}
+  let nextPage = 1
+
+  const say = (level: ConsoleLevel, text: string) => post({ kind: 'console', level, text })
+  const guard = createGuard((error) => program.thrown(error, 'error'))
+  const owners = createOwners()
+  const updates = createUpdates(post)
+  const questions = createQuestions(post)
+  const given = { Page: new Map<string, object>(), Component: new Map<string, object>() }
+  let loading = ''
+  const scripts = createScripts(realm, (path) => native.load(`${base}code/logic/${path}`))
+
+  /** Runs the script of a page or a component and takes what it hands over. */
+  function definition(kind: 'Page' | 'Component', path: string): object {
+    const known = given[kind].get(path)
+    if (known) return known
+    loading = path
+    scripts.require(path)
+    return given[kind].get(path) ?? missing(`${path}.js calls no ${kind}()`)
+  }
+
+  const pages = createPages({
+    config,
+    owners,
+    updates,
+    guard,
+    post,
+    definition: (route) => definition('Page', route),
+    // Pages and components are numbered in one row: the view gives components even numbers.
+    nextId: (): OwnerId => (nextPage += 2),
+    lost: (route, query) => {
+      const details = { path: route, query, isEntryPage: false }
+      callFunction(app['onPageNotFound'], app, [details])
+      listeners.happen('pageNotFound', details)
+    },
+  })
+  const components = createComponents({ owners, updates, guard, definition: (path) => definition('Component', path) })
+  const environment: Environment = {
+    config,
+    device: () => device,
+    network: () => network,
+    launch: () => ({ path: launch.path, query: launch.query, scene: launch.scene }),
+    ask: questions.ask,
+    storage: createStorage(start.storage, post),
+    send: createSend(
+      native.fetch,
+      `${base}request`,
+      () => network,
+      (ms) => new Promise((resolve) => void native.setTimeout(() => resolve(), ms)),
+    ),
+    recordRequest: (request) => post({ kind: 'request', request }),
+    pages: { ...pages, pageId: () => pages.current()?.id ?? 0 },
+    call: (callee, ...args) => guard(() => void callFunction(callee, undefined, args)),
+    warn: (text) => say('warn', text),
+    setTimeout: native.setTimeout,
+  }
+  const { my, listeners } = createMy(environment, (name, options) =>
+    post({ kind: 'called', name, options: recorded(options), at: Date.now() }),
+  )
+
+  const program: Program = {
+    take,
+    thrown(error, how) {
+      const text = describeError(error)
+      post({ kind: 'error', text })
+      const message = error instanceof Error ? error.message : String(error)
+      const hear = how === 'error' ? app['onError'] : app['onUnhandledRejection']
+      try {
+        callFunction(hear, app, how === 'error' ? [message, text] : [{ reason: error }])
+      } catch (again) {
+        post({ kind: 'error', text: describeError(again) })
+      }
+      listeners.happen(how === 'error' ? 'error' : 'unhandledRejection', how === 'error' ? message : { reason: error })
+    },
+  }
+  Object.assign(realm, {
+    my,
+    getApp: () => app,
+    getCurrentPages: () => pages.stack(),
+    App: (definitionOfApp: Instance) => (app = definitionOfApp),
+    Page: (one: object) => given.Page.set(loading, one),
+    Component: (one: object) => given.Component.set(loading, one),
+    Behavior: (one: object) => one,
+    Mixin: (one: object) => one,
+  })
+  guard(() => {
+    scripts.require('app')
+    launch = { ...launch, path: launch.path || (config.pages[0] ?? '') }
+    callFunction(app['onLaunch'], app, [entry()])
+    callFunction(app['onShow'], app, [entry()])
+  })
+  guard(() => pages.enter(launch.path, launch.query))
+  return program
+
+  function entry(): Instance {
+    const { path, query, scene } = launch
+    return { path, query: { ...query }, scene, referrerInfo: {} }
+  }
+
+  function take(message: Exclude<ToLogic, Start>): void {
+    switch (message.kind) {
+      case 'event': {
+        const { deliveries, target, ...event } = message.event
+        for (const { handler, node } of deliveries) {
+          const { dataset, id, tagName } = node
+          const own = {
+            ...event,
+            target: { ...target, targetDataset: target.dataset, dataset },
+            currentTarget: { ...node, id, tagName, dataset },
+          }
+          guard(() => void owners.call(handler, [own]))
+        }
+        return
+      }
+      case 'rendered':
+        return guard(() => updates.rendered(message.update))
+      case 'pageReady':
+        return pages.ready(message.page)
+      case 'pageEvent':
+        return void pages.send(message.page, message.name, message.detail)
+      case 'back':
+        return pages.navigateBack(1)
+      case 'tab':
+        return guard(() => pages.tapTab(message.route, message.index))
+      case 'component':
+        return components.create(message)
+      case 'componentMounted':
+        return components.mounted(message.component)
+      case 'componentProps':
+        return components.changeProps(message.component, message.props)
+      case 'componentGone':
+        return components.remove(message.component)
+      case 'answer':
+        return questions.answer(message.question, message.value)
+      case 'refusal':
+        return questions.refuse(message.question, message.error)
+      case 'device':
+        device = message.device
+        return
+      case 'network':
+        network = message.network
+        return listeners.happen('network', {
+          isConnected: network.connected,
+          networkType: network.connected ? network.type : 'NOTREACHABLE',
+        })
+      case 'happening':
+        return listeners.happen(message.name, message.detail)
+      case 'leave':
+        guard(() => void callFunction(app['onHide'], app, []))
+        pages.hide()
+        return listeners.happen('appHide', {})
+      case 'enter':
+        return enter(message.launch)
+    }
+  }
+
+  /** The running app is entered by another code: it is shown again, and opens another page only where the code names one. */
+  function enter(next: Launch): void {
+    launch = { ...next, path: next.path || (config.pages[0] ?? '') }
+    guard(() => void callFunction(app['onShow'], app, [entry()]))
+    listeners.happen('appShow', entry())
+    if (next.path !== '' && next.path !== pages.current()?.instance['route'])
+      guard(() => pages.enter(launch.path, launch.query))
+    else pages.show()
+  }
+}
+
+/** Of what was asked of `my` nothing else can be shown. */
+function recorded(options: unknown): unknown {
+  try {
+    return typeof options === 'object' ? copiedObject(options) : String(options)
+  } catch {
+    return {}
+  }
+}
+
+function missing(sentence: string): never {
+  throw new Error(sentence)
+}

@@ -1,0 +1,86 @@
+import type { AppConfig } from '../compile/app-config.ts'
+import type { Instance } from '../logic/object.ts'
+import type { Data, Device, Network, RequestRecord } from '../protocol.ts'
+
+/** What the functions of `my` stand on. */
+export interface Environment {
+  config: AppConfig
+  device(): Device
+  network(): Network
+  launch(): { path: string; query: Record<string, string>; scene: string }
+  /** Asks the phone, or the person who holds it; rejects with a `Refusal`. */
+  ask(name: string, options?: Data): Promise<unknown>
+  storage: Storage
+  send(request: HttpRequest): Promise<HttpReply>
+  recordRequest(record: RequestRecord): void
+  pages: Navigation
+  /** Calls a function of the package; what it throws is reported. */
+  call(callee: unknown, ...args: unknown[]): void
+  warn(text: string): void
+  setTimeout(run: () => void, ms: number): unknown
+}
+
+export interface Navigation {
+  navigateTo(url: string): void
+  redirectTo(url: string): void
+  switchTab(url: string): void
+  reLaunch(url: string): void
+  navigateBack(delta: number): void
+  pageId(): number
+}
+
+/** Texts by key; writes reach the disk by themselves. */
+export interface Storage {
+  get(key: string): string | undefined
+  set(key: string, text: string): void
+  remove(key: string): void
+  clear(): void
+  keys(): string[]
+  /** Of all keys and values. */
+  bytes(): number
+}
+
+export interface HttpRequest {
+  url: string
+  method: string
+  headers: Record<string, string>
+  body: string | undefined
+  timeoutMs: number
+  signal?: AbortSignal
+}
+
+export type HttpReply =
+  | { ok: true; status: number; headers: Record<string, string>; body: string }
+  | { ok: false; reason: 'network' | 'timeout' | 'forbidden'; sentence: string }
+
+/** What `fail` is given: Alipay's number and a sentence. */
+export class Refusal extends Error {
+  override name = 'Refusal'
+  readonly code: number
+  readonly more: Instance
+
+  constructor(code: number, sentence: string, more: Instance = {}) {
+    super(sentence)
+    this.code = code
+    this.more = more
+  }
+}
+
+/** Alipay's numbers that hold for every function. */
+export const failure = { unknown: 3, parameter: 2, cancelled: 11 } as const
+
+/** An asynchronous function answers by success, fail and complete, or by a promise where none of them is given. */
+export type AsyncFunction = (options: Instance) => Promise<Instance | void> | Instance | void
+
+/** A group of functions by their names in `my`. */
+export interface Functions {
+  async?: Readonly<Record<string, AsyncFunction>>
+  /** As they are: what ends in Sync, listeners, constructors. */
+  plain?: Readonly<Record<string, (...args: unknown[]) => unknown>>
+}
+
+export function textOption(options: Instance, name: string): string {
+  const value = options[name]
+  if (typeof value === 'string') return value
+  throw new Refusal(failure.parameter, `${name} must be a string`)
+}

@@ -1,0 +1,45 @@
+import type { Environment, Functions } from './environment.ts'
+
+/** From the name in `my` after `on` and `off` to the name of what happens. */
+const happenings = {
+  NetworkStatusChange: 'network',
+  AppShow: 'appShow',
+  AppHide: 'appHide',
+  Error: 'error',
+  UnhandledRejection: 'unhandledRejection',
+  PageNotFound: 'pageNotFound',
+  UserCaptureScreen: 'capture',
+  KeyboardHeightChange: 'keyboard',
+  WindowResize: 'resize',
+  ThemeChange: 'theme',
+  MemoryWarning: 'memory',
+} as const
+
+export type Happening = (typeof happenings)[keyof typeof happenings]
+
+export interface Listeners {
+  functions: Functions
+  /** Tells those who listen. */
+  happen(name: string, detail: unknown): void
+}
+
+export function createListeners({ call }: Pick<Environment, 'call'>): Listeners {
+  const listening = new Map<string, Set<unknown>>()
+  const plain: Record<string, (...args: unknown[]) => unknown> = {}
+  for (const [name, happening] of Object.entries(happenings)) {
+    plain[`on${name}`] = (listener) => {
+      const set = listening.get(happening) ?? new Set()
+      listening.set(happening, set.add(listener))
+    }
+    plain[`off${name}`] = (listener) => {
+      if (listener === undefined) listening.delete(happening)
+      else listening.get(happening)?.delete(listener)
+    }
+  }
+  return {
+    functions: { plain },
+    happen(name, detail) {
+      for (const listener of Array.from(listening.get(name) ?? [])) call(listener, detail)
+    },
+  }
+}

@@ -1,0 +1,55 @@
+import { isObject } from '../logic/object.ts'
+import type { Environment, Functions } from './environment.ts'
+
+/** What is asked of one selector. */
+interface Question {
+  selector: string
+  all: boolean
+  what: 'rect' | 'scroll' | 'fields'
+  fields?: unknown
+}
+
+/** `my.createSelectorQuery`: questions are gathered and asked at once by `exec`. */
+export function selectorQueryFunctions({ ask, call, pages }: Environment): Functions {
+  return { plain: { createSelectorQuery } }
+
+  function createSelectorQuery(): object {
+    const questions: Question[] = []
+    const callbacks: unknown[] = []
+    let chosen = { selector: '', all: false }
+    const note = (what: Question['what'], callback: unknown, fields?: unknown) => {
+      questions.push({ ...chosen, what, fields })
+      callbacks.push(callback)
+      return query
+    }
+    const choose = (selector: unknown, all: boolean) => {
+      chosen = { selector: String(selector), all }
+      return query
+    }
+    const query = {
+      in: () => query,
+      select: (selector: unknown) => choose(selector, false),
+      selectAll: (selector: unknown) => choose(selector, true),
+      selectViewport: () => choose('', false),
+      boundingClientRect: (callback?: unknown) => note('rect', callback),
+      scrollOffset: (callback?: unknown) => note('scroll', callback),
+      fields: (fields: unknown, callback?: unknown) => note('fields', callback, fields),
+      node: (callback?: unknown) => note('fields', callback, {}),
+      exec(callback?: unknown) {
+        void ask('selectorQuery', { page: pages.pageId(), questions }).then((answers) => {
+          const list: unknown[] = Array.isArray(answers) ? answers : []
+          callbacks.forEach((each, index) => {
+            if (typeof each === 'function') call(each, list[index] ?? null)
+          })
+          if (typeof callback === 'function') call(callback, list)
+        })
+        return query
+      },
+    }
+    return query
+  }
+}
+
+export function isQuestion(value: unknown): value is Question {
+  return isObject(value) && typeof value['selector'] === 'string'
+}

@@ -1,0 +1,63 @@
+/** A request of the package, as the worker sends it. */
+export interface Forwarded {
+  url: string
+  method: string
+  headers: Record<string, string>
+  body?: string
+  timeoutMs: number
+}
+
+export type ForwardReply =
+  | { ok: true; status: number; headers: Record<string, string>; body: string }
+  | { ok: false; reason: 'network' | 'timeout' | 'forbidden'; sentence: string }
+
+export interface ForwardOptions {
+  /** Takes the place of a request's own origin; undefined leaves it. */
+  server: string | undefined
+  /** Hosts that the app may talk to, as they would be registered with Alipay; undefined allows all. */
+  allowedHosts: readonly string[] | undefined
+}
+
+/** Sends a request of the package: no browser stands between, so that no CORS applies, as in a phone. */
+export async function forward(
+  { url, method, headers, body, timeoutMs }: Forwarded,
+  options: ForwardOptions,
+): Promise<ForwardReply> {
+  if (!URL.canParse(url)) return { ok: false, reason: 'network', sentence: `${url} is no address` }
+  const { pathname, search, host, origin } = new URL(url)
+  if (options.allowedHosts && !options.allowedHosts.includes(host))
+    return { ok: false, reason: 'forbidden', sentence: `${host} is not among the hosts that the app may talk to` }
+  try {
+    const reply = await fetch((options.server ?? origin) + pathname + search, {
+      method,
+      headers,
+      ...(body !== undefined && { body }),
+      signal: AbortSignal.timeout(timeoutMs),
+    })
+    return { ok: true, status: reply.status, headers: Object.fromEntries(reply.headers), body: await reply.text() }
+  } catch (error) {
+    const late = error instanceof Error && error.name === 'TimeoutError'
+    return { ok: false, reason: late ? 'timeout' : 'network', sentence: String(error) }
+  }
+}
+
+export function asForwarded(value: unknown): Forwarded | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const get = (name: string): unknown => Reflect.get(value, name)
+  const [url, method, headers, body, timeoutMs] = [
+    get('url'),
+    get('method'),
+    get('headers'),
+    get('body'),
+    get('timeoutMs'),
+  ]
+  if (typeof url !== 'string' || typeof method !== 'string' || typeof headers !== 'object' || headers === null)
+    return undefined
+  return {
+    url,
+    method,
+    headers: Object.fromEntries(Object.entries(headers).map(([name, each]) => [name, String(each)])),
+    ...(typeof body === 'string' && { body }),
+    timeoutMs: typeof timeoutMs === 'number' && timeoutMs > 0 ? timeoutMs : 30_000,
+  }
+}

@@ -1,0 +1,87 @@
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { resolve, sep } from 'node:path'
+import { CompileError } from '../compile/problem.ts'
+import { commonJs } from '../compile/module-code.ts'
+import { compilePackage } from '../compile/package.ts'
+import type { CompiledPackage } from '../compile/package.ts'
+import { resolvePath } from '../compile/paths.ts'
+import { versionOf } from './bundles.ts'
+
+export type Compiled =
+  | { ok: true; version: string; made: CompiledPackage }
+  | { ok: false; version: string; message: string }
+
+/** A package on disk, compiled anew when one of its files has changed. */
+export interface ServedProgram {
+  compiled(): Compiled
+  /** Changes with the files; a page that was loaded with another one is out of date. */
+  version(): string
+  /** A script as the worker takes it; undefined where there is none. */
+  script(path: string): string | undefined
+  /** The absolute path of a file of the package; undefined outside of it. */
+  file(path: string): string | undefined
+}
+
+export function serveProgram(folder: string): ServedProgram {
+  let last: Compiled | undefined
+  const root = resolve(folder)
+  const file = (path: string): string | undefined => {
+    const found = resolve(root, path)
+    return found.startsWith(root + sep) && existsSync(found) && statSync(found).isFile() ? found : undefined
+  }
+  return {
+    compiled() {
+      const version = versionOf(root)
+      if (last?.version !== version) last = compile(root, version)
+      return last
+    },
+    version: () => versionOf(root),
+    script(path) {
+      const found = file(path)
+      if (!found) return undefined
+      const text = found.endsWith('.json')
+        ? `module.exports = ${readFileSync(found, 'utf8')}`
+        : commonJs({ file: path, text: readFileSync(found, 'utf8') }, 'inline')
+      return wrapScript(path, text, (candidate) => file(candidate) !== undefined)
+    },
+    file,
+  }
+}
+
+function compile(folder: string, version: string): Compiled {
+  try {
+    return { ok: true, version, made: compilePackage(folder) }
+  } catch (error) {
+    if (error instanceof CompileError) return { ok: false, version, message: error.message }
+    throw error
+  }
+}
+
+const requireForm = /\brequire\(\s*(["'])([^"']+)\1\s*\)/g
+
+/**
+ * The script as a function that the worker's loader takes, with what its requires mean. The package's own first line is the second one, so that
+ * lines are off by one and columns are right.
+ */
+export function wrapScript(path: string, text: string, exists: (path: string) => boolean): string {
+  const requires = Object.fromEntries(
+    Array.from(text.matchAll(requireForm)).flatMap(([, , request = '']) => {
+      const found = locate(path, request, exists)
+      return found === undefined ? [] : [[request, found] as const]
+    }),
+  )
+  return `$simulatorDefine(${JSON.stringify(path)}, ${JSON.stringify(requires)}, function (require, module, exports) {\n${text}\n})`
+}
+
+/** As Node finds modules: a file, with an extension or as a folder's index; by name in node_modules, from inside out. */
+function locate(from: string, request: string, exists: (path: string) => boolean): string | undefined {
+  const endings = ['', '.js', '.json', '/index.js']
+  const withEnding = (path: string) => endings.map((ending) => path + ending).find(exists)
+  if (request.startsWith('.') || request.startsWith('/')) return withEnding(resolvePath(from, request))
+  const steps = from.split('/').slice(0, -1)
+  for (let depth = steps.length; depth >= 0; depth--) {
+    const found = withEnding([...steps.slice(0, depth), 'node_modules', request].join('/'))
+    if (found !== undefined) return found
+  }
+  return withEnding(request)
+}

@@ -1,0 +1,39 @@
+import type { Device, Launch, Network } from '../protocol.ts'
+import type { Entry } from './phone/log.ts'
+
+/** What the shell and the drivers can do with a phone: `window.simulator` of its page. */
+export interface PhoneControl {
+  /** Everything that was logged so far, oldest first. */
+  readonly log: readonly Entry[]
+  onEntry(listener: (entry: Entry) => void): void
+  clearLog(): void
+  device(): Device
+  changeDevice(change: Partial<Device>): void
+  network(): Network
+  changeNetwork(change: Partial<Network>): void
+  /** Leaves the running app and comes back by what scanning this text opens; without a text by its icon. */
+  enter(text: string): void
+  leave(): void
+  /** The route of the page on top. */
+  route(): string
+  title(): string
+  /** What `my` functions that ask the user answer next, without showing anything; by the name of the function. */
+  answers: Record<string, unknown[]>
+  /** The texts that the scanner offers. */
+  codes: string[]
+  buyer: string
+}
+
+declare global {
+  interface Window {
+    simulator?: PhoneControl
+  }
+}
+
+export interface PhoneOptions {
+  launch: Launch
+  buyer: string
+  /** Keeps apart what phones of the same browser store. */
+  phone: string
+  device: Partial<Device>
+}

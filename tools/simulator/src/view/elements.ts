@@ -1,0 +1,16 @@
+import { builtIns } from '../compile/names.ts'
+import type { NodeRecord } from './code.ts'
+
+/** An element of the package's markup; `record` is set like any property when it is rendered. */
+export class MiniElement extends HTMLElement {
+  record: NodeRecord | undefined = undefined
+}
+
+/** Elements are named `a-view` and so on: HTML's own `button`, `input` and `image` would behave by themselves. */
+export function defineElements(): void {
+  for (const tag of [...builtIns, 'page']) customElements.define(`a-${tag}`, class extends MiniElement {})
+}
+
+export function recordOf(target: unknown): NodeRecord | undefined {
+  return target instanceof MiniElement ? target.record : undefined
+}
