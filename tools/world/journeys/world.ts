@@ -20,8 +20,8 @@ export interface Journey {
   /** What is stored. */
   stored: Inspector
   folder: string
-  /** Stops the BFF and the sandbox, and starts both again on what they left behind. */
-  restart(): Promise<void>
+  /** Stops the BFF and the sandbox, and starts both again on what they left behind, or on what was made of it meanwhile. */
+  restart(meanwhile?: () => Promise<void>): Promise<void>
 }
 
 /** Runs the suite once on each engine under test, each time in a world of its own. */
@@ -52,7 +52,10 @@ function inWorld(engine: Engine, options?: Partial<WorldOptions>): () => Journey
   }
 }
 
-async function openJourney(engine: Engine, options: Partial<WorldOptions> = {}) {
+async function openJourney(
+  engine: Engine,
+  options: Partial<WorldOptions> = {},
+): Promise<Journey & { close(): Promise<void> }> {
   const { sqlite, postgres } = inject('worldTemplates')
   const folder = join(inject('journeysFolder'), randomUUID())
   cpSync(engine === 'sqlite' ? sqlite : (postgres?.folder ?? ''), folder, { recursive: true })
@@ -75,17 +78,22 @@ async function openJourney(engine: Engine, options: Partial<WorldOptions> = {}) 
   const place = databaseUrl
     ? { kind: 'postgres' as const, url: databaseUrl }
     : { kind: 'sqlite' as const, file: join(folder, 'kaifan.db') }
-  const stored = await openInspector(place)
+  let stored = await openInspector(place)
   return {
     get world() {
       return theWorld()
     },
     gateway,
-    stored,
+    get stored() {
+      return stored
+    },
     folder,
-    async restart() {
+    async restart(meanwhile) {
       await theWorld().close()
+      await stored.close()
+      await meanwhile?.()
       world = await start()
+      stored = await openInspector(place)
     },
     async close() {
       await stored.close()
