@@ -3,7 +3,7 @@ import { formatFen } from '@kaifan/shared/money'
 import type { T } from '../../language.ts'
 import type { OrderLabel } from '../label.ts'
 import type { Progress } from '../progress.ts'
-import { newestRequest, standingOf } from '../refund/requests.ts'
+import { standingOf } from '../refund/requests.ts'
 
 interface Said {
   label: OrderLabel
@@ -41,7 +41,7 @@ export function subLine(t: T, { label, order, progress, left, clock }: Said): st
     case 'refund_asked':
       return t('order.sub.refund_asked')
     case 'refund_declined':
-      return own ? declineLine(t, own) : ''
+      return t('order.sub.refund_declined')
     case 'refunding':
       return t('order.sub.refunding', { price: formatFen(refundingFen(own)) })
     case 'refunded':
@@ -55,11 +55,6 @@ export function subLine(t: T, { label, order, progress, left, clock }: Said): st
 export function cancelLine(t: T, { cancelReason, cancelNote }: OwnOrder): string | undefined {
   if (cancelReason === 'store' && cancelNote) return t('order.sub.storeNote', { note: cancelNote })
   return cancelReason && t(`order.sub.${cancelReason}`)
-}
-
-function declineLine(t: T, own: OwnOrder): string {
-  const note = newestRequest(own)?.decisionNote
-  return note === undefined ? '' : t('refund.says', { note })
 }
 
 /** A part where requests say which, else all that has not gone back yet. */

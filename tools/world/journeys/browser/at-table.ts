@@ -12,8 +12,8 @@ export interface Guest extends Pick<Diner, 'client'> {
   page: Page
   /** Orders without the screens. */
   order(changes?: Partial<BasketSent>): Promise<OwnOrder>
-  /** Shows the order's page. */
-  openOrder(orderId: string): Promise<void>
+  /** Shows the order's own page, or the one that a pay sheet leads to. */
+  openOrder(orderId: string, page?: 'detail' | 'result'): Promise<void>
 }
 
 /** Opens a new table's link, as every visit begins. */
@@ -27,8 +27,8 @@ export async function comeIn(journey: Journey, page: Page): Promise<Guest> {
     page,
     client,
     order: (changes) => place({ client }, basketAt(table, changes)),
-    openOrder: (orderId) =>
-      page.evaluate((hash) => location.assign(hash), `#/order/pages/detail/index?orderId=${orderId}`),
+    openOrder: (orderId, name = 'detail') =>
+      page.evaluate((hash) => location.assign(hash), `#/order/pages/${name}/index?orderId=${orderId}`),
   }
 }
 

@@ -156,6 +156,18 @@ test.each(cases)('the pay sheet said $code and the BFF says $truth', async ({ co
   expect(await tradesOf(order.id)).toEqual([paid ? 'TRADE_SUCCESS' : 'WAIT_BUYER_PAY'])
 })
 
+test('a cancelled pay sheet is not told as unpaid while Alipay cannot be reached', async () => {
+  const order = await guest.order()
+  const sheet = await openPaySheet(guest, order.id)
+  await journey().gateway.shut()
+  payInSilence(tradeOf(journey(), order))
+  await sheet.close('6001')
+  await seeScene(processing).finally(() => journey().gateway.open())
+  expect(await notifyLate(order)).toBe('success')
+  await seeScene(success)
+  expect(await tradesOf(order.id)).toEqual(['TRADE_SUCCESS'])
+})
+
 test('money that comes for an order that had timed out goes back, and the page says so', async () => {
   const order = await guest.order()
   const sheet = await openPaySheet(guest, order.id)
@@ -171,7 +183,7 @@ test('money that comes for an order that had timed out goes back, and the page s
   rewriteTrade(journey(), sheet.tradeNo, { status: 'TRADE_SUCCESS', paidAt: journey().world.clock.now() })
   await notifyLate(order)
   await journey().world.settle()
-  await guest.page.reload()
+  await guest.openOrder(order.id, 'result')
   await see(guest.page, /^¥\d+ 将原路退回支付宝，一般 1 分钟内到账。$/)
   await look(guest.page, 'pay-late-refunding')
   journey().world.clock.advance(5 * 60_000)

@@ -82,7 +82,12 @@ function SubmitBar({ atOnce, refund }: { atOnce: boolean; refund: Refund }) {
       {sums.feesFen > 0 && (
         <View className="refund-fees">{t('refund.withTea', { price: formatFen(sums.feesFen) })}</View>
       )}
-      <Button block disabled={busy || lines.length === 0 || !reason} onTap={() => void refund.submit()}>
+      <Button
+        block
+        className="refund-submit"
+        disabled={busy || lines.length === 0 || !reason}
+        onTap={() => void refund.submit()}
+      >
         {text()}
       </Button>
     </View>
