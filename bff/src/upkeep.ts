@@ -34,7 +34,7 @@ const rules: readonly Forget[] = [
   // So long an expired session is told from one that never was.
   olderThan(limits.sessionMs, pruneSessions),
   olderThan(limits.sessionMs, pruneStaffSessions),
-  // Alipay repeats a notification for a day, and refunds a trade and hears its disputes for a year; a month more to settle the last.
+  // Alipay repeats one for a day and takes refunds for three months to a year, by contract; disputes and the year's audit may ask for it.
   olderThan(400 * dayMs, pruneNotifications),
   // Their alarms stay.
   olderThan(90 * dayMs, pruneDeadJobs),
