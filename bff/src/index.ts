@@ -1,4 +1,5 @@
 export { createOwner } from './admin.ts'
+export { createOpenApi } from './alipay/index.ts'
 export type { Alipay, Answer, BillRow, Buyer, TradeToCreate, VerifiedNotification } from './alipay/index.ts'
 export { envToConfig, readEnv } from './config.ts'
 export type { Config } from './config.ts'

@@ -27,7 +27,7 @@ function world() {
     })
     return new Response(body)
   })
-  const context: ServerContext = {
+  const context = {
     app,
     log: kit.log,
     feed: {
@@ -41,7 +41,7 @@ function world() {
       stop: async () => void happened.push('jobs stopped'),
     },
     database: { close: async () => void happened.push('database closed') },
-  }
+  } satisfies ServerContext
   return { context, happened, answer: () => answer(), lines: kit.lines }
 }
 

@@ -2,13 +2,11 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
-import type { HttpApp } from './http/kit.ts'
-import type { Log } from './log.ts'
 
 /** What is running behind the app, and what is let go when the server stops. */
 export interface ServerContext {
-  app: HttpApp
-  log: Log
+  app: { fetch: Parameters<typeof getRequestListener>[0] }
+  log: { warn(fields: object, message: string): void }
   feed: { close(): void }
   jobs: { start(): void; stop(): Promise<void> }
   database: { close(): Promise<void> }

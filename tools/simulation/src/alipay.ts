@@ -1,35 +1,37 @@
-import type { Alipay, Answer, BillRow, TradeToCreate, VerifiedNotification } from '@kaifan/bff'
-import { billEntries, type BillEntry, Refusal } from '@kaifan/sandbox'
-import { yuanToFen } from '@kaifan/shared/money'
+import type { Alipay, Answer } from '@kaifan/bff'
 import { between, chanceFor } from './chance.ts'
 import type { CallFault, Method } from './faults.ts'
 import { never } from './never.ts'
 import { second } from './plan.ts'
 import type { Heard, Scene } from './scene.ts'
 
-export const appIds = { miniprogram: '2021000000000001', h5: '2021000000000002' } as const
-export const sellerId = '2088000000000001'
-export const notifyUrl = 'simulation:'
-
 /** How long the BFF waits for an answer, as its real port does; ms. */
 const timeoutMs = 5 * second
+/** Alipay's pause between refunds of one trade; ms. */
+const refundPauseMs = 3 * second
 
-/** The port over the sandbox's core, without HTTP or RSA, for one process of the BFF; a dead one hears no answers. */
-export function createAlipay(scene: Scene, isAlive: () => boolean): Alipay {
-  const { core, timeline } = scene
+interface About {
+  paymentId: string
+  refundId?: string
+}
+
+/** `port` as one process of the BFF has it in this run: slow, struck by faults, and without answers for a dead one. */
+export function createAlipay(scene: Scene, port: Alipay, isAlive: () => boolean): Alipay {
+  const { timeline } = scene
 
   async function call<T extends object>(
     method: Method,
-    { paymentId, refundId }: { paymentId: string; refundId?: string },
-    effect: (payment: string) => T,
+    about: About,
+    effect: (payment: string) => Promise<Answer<T>>,
   ): Promise<Answer<T>> {
-    const payment = await scene.keyOf(paymentId)
+    const payment = await scene.keyOf(about.paymentId)
     const { fault, key } = scene.faults.onCall(method, payment)
-    const answer = await perform(key, fault, () => effect(payment))
+    const answer = await perform(key, fault, { method, ...about }, () => scene.inHand(() => effect(payment)))
     if (!isAlive()) return never()
     scene.note(
       `${key}: ${wordOf(fault)}${answer.ok ? 'ok' : `${answer.kind} ${'subCode' in answer ? answer.subCode : ''}`}`,
     )
+    const { paymentId, refundId } = about
     scene.heard.push({ method, paymentId, refundId, ...outcomeOf(answer), at: timeline.now() })
     return answer
   }
@@ -37,11 +39,17 @@ export function createAlipay(scene: Scene, isAlive: () => boolean): Alipay {
   async function perform<T extends object>(
     key: string,
     fault: CallFault | undefined,
-    effect: () => T,
+    about: About & { method: Method },
+    effect: () => Promise<Answer<T>>,
   ): Promise<Answer<T>> {
     const random = chanceFor(scene.plan.seed, `${key} pace`)
     const slow = fault === 'slow' ? 2_000 : 1
     await timeline.sleep(between(random, 20, 150) * (fault === 'slow' ? 15 : 1))
+    if (fault !== undefined && scene.strike(fault, about)) {
+      const answer = await effect()
+      if (fault === 'timeout-before' || fault === 'timeout-after') await timeline.sleep(timeoutMs)
+      return answer
+    }
     if (typeof fault === 'object')
       return { ok: false, kind: 'refused', code: '40004', subCode: fault.refused, message: fault.refused }
     switch (fault) {
@@ -51,23 +59,23 @@ export function createAlipay(scene: Scene, isAlive: () => boolean): Alipay {
         await timeline.sleep(timeoutMs)
         return { ok: false, kind: 'unknown', message: 'no answer' }
       case 'timeout-after':
-        attempt(effect)
+        await effect()
         await timeline.sleep(timeoutMs)
         return { ok: false, kind: 'unknown', message: 'no answer' }
       case 'late-effect':
-        void timeline.sleep(timeoutMs + between(random, 0, 150) * second).then(() => attempt(effect))
+        void timeline.sleep(timeoutMs + between(random, 0, 150) * second).then(effect)
         await timeline.sleep(timeoutMs)
         return { ok: false, kind: 'unknown', message: 'no answer' }
       case 'system-error-before':
         return { ok: false, kind: 'unknown', message: '20000' }
       case 'system-error-after':
-        attempt(effect)
+        await effect()
         return { ok: false, kind: 'unknown', message: '20000' }
       case 'unverifiable':
-        attempt(effect)
+        await effect()
         return { ok: false, kind: 'unverifiable', message: 'bad signature' }
       default: {
-        const answer = attempt(effect)
+        const answer = await effect()
         await timeline.sleep(between(random, 10, 100) + (slow > 1 ? between(random, 0, slow) : 0))
         return answer
       }
@@ -75,45 +83,33 @@ export function createAlipay(scene: Scene, isAlive: () => boolean): Alipay {
   }
 
   return {
-    async exchangeAuthCode({ app, authCode }) {
-      const session = core.identities.exchangeAuthCode(authCode, appIds[app])
-      return { ok: true, buyer: { openId: session.openId } }
-    },
+    exchangeAuthCode: port.exchangeAuthCode,
     createTrade: (trade) =>
-      call('create', trade, (payment) => ({
-        tradeNo: core.trades.create(requestOf(scene, trade, scene.underchargeOf(payment))).tradeNo,
-      })),
-    queryTrade: ({ paymentId }) =>
-      call('query', { paymentId }, () => {
-        const { tradeNo, status, totalFen } = core.trades.find({ outTradeNo: paymentId })
-        return { trade: { tradeNo, status, amountFen: totalFen } }
-      }),
-    closeTrade: ({ paymentId }) =>
-      call('close', { paymentId }, () => core.trades.close({ outTradeNo: paymentId }) && {}),
-    refundTrade: ({ paymentId, refundId, amountFen, reason }) =>
-      call('refund', { paymentId, refundId }, () => {
-        checkRefund(scene, { paymentId, refundId, amountFen })
-        const request = { amountFen, outRequestNo: refundId, reason }
-        return { fundChanged: core.trades.refund({ outTradeNo: paymentId }, request).fundChange }
-      }),
-    queryRefund: ({ paymentId, refundId }) =>
-      call('refund query', { paymentId, refundId }, () => {
-        const { refunds } = core.trades.find({ outTradeNo: paymentId })
-        const refund = refunds.find(({ outRequestNo }) => outRequestNo === refundId)
-        // One that is taken in is not made: Alipay has not said REFUND_SUCCESS.
-        return refund && refund.pendingUntil === undefined
-          ? { done: true, amountFen: refund.amountFen }
-          : { done: false }
-      }),
-    downloadBill: ({ day }) =>
-      call('bill', { paymentId: day }, () => {
-        const token = core.bills.open('trade', day)
-        const bill = core.bills.find(token)
-        if (!bill) throw new Error('a bill that was just opened is gone')
-        return { rows: billEntries(core.trades.list(), bill).map(rowOf) }
-      }),
-    verifyNotification: readNotification,
+      call('create', trade, (payment) =>
+        port.createTrade({ ...trade, amountFen: trade.amountFen - scene.underchargeOf(payment) }),
+      ),
+    queryTrade: (asked) => call('query', asked, () => port.queryTrade(asked)),
+    closeTrade: (asked) => call('close', asked, () => port.closeTrade(asked)),
+    refundTrade: (asked) => {
+      checkPause(scene, asked.paymentId)
+      return call('refund', asked, () => {
+        checkRefund(scene, asked)
+        return port.refundTrade(asked)
+      })
+    },
+    queryRefund: (asked) => call('refund query', asked, () => port.queryRefund(asked)),
+    downloadBill: (asked) => call('bill', { paymentId: asked.day }, () => port.downloadBill(asked)),
+    verifyNotification: port.verifyNotification,
   }
+}
+
+/** By Alipay's clock: where ours jumps, what we keep of it is not the same. */
+function checkPause({ plan, timeline, refundSentAt, broken }: Scene, paymentId: string): void {
+  const now = timeline.now()
+  const before = refundSentAt.get(paymentId)
+  refundSentAt.set(paymentId, now)
+  if (before !== undefined && now - before < refundPauseMs && plan.clockSteps.length === 0)
+    broken('at least 3 s between refunds of one trade', `${now - before} ms`)
 }
 
 /** Money rule 8, at every call: an out_request_no keeps its amount, and all of them together never exceed what was paid. */
@@ -139,75 +135,4 @@ function outcomeOf(answer: Answer<object>): Pick<Heard, 'outcome' | 'subCode'> {
 function wordOf(fault: CallFault | undefined): string {
   if (fault === undefined) return ''
   return typeof fault === 'object' ? '(refusal) ' : `(${fault}) `
-}
-
-function attempt<T extends object>(effect: () => T): Answer<T> {
-  try {
-    return { ok: true, ...effect() }
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    return { ok: false, kind: 'refused', code: '40004', subCode: error.subCode, message: error.message }
-  }
-}
-
-function requestOf(
-  scene: Scene,
-  { app, paymentId, amountFen, subject, buyer, expiresAt }: TradeToCreate,
-  underchargeFen: number,
-) {
-  const appId = appIds[app]
-  return {
-    appId,
-    sellerId,
-    outTradeNo: paymentId,
-    buyerId: scene.core.identities.findByOpenId(buyer.openId ?? '', appId)?.id,
-    productCode: 'JSAPI_PAY',
-    subject,
-    totalFen: amountFen - underchargeFen,
-    notifyUrl,
-    // Alipay's times have whole seconds.
-    expiresAt: Math.floor(expiresAt / second) * second,
-  }
-}
-
-/** What the real port reads from the bill's file. */
-function rowOf({ trade, refund, amountFen, completedAt }: BillEntry): BillRow {
-  return {
-    kind: refund ? 'refund' : 'payment',
-    tradeNo: trade.tradeNo,
-    paymentId: trade.outTradeNo,
-    refundId: refund?.outRequestNo ?? null,
-    amountFen,
-    receivedFen: amountFen,
-    createdAt: trade.createdAt,
-    completedAt,
-    storeCode: trade.storeId ?? null,
-  }
-}
-
-/** A message is JSON with the form's fields; `forged` stands in for a signature that is not Alipay's. */
-function readNotification(form: string): ReturnType<Alipay['verifyNotification']> {
-  const fields = new Map(Object.entries(asFields(JSON.parse(form))))
-  if (fields.has('forged')) return { verified: false, reason: 'signature' }
-  const appId = fields.get('app_id') ?? ''
-  const message: VerifiedNotification = {
-    verified: true,
-    app: appId === appIds.miniprogram ? 'miniprogram' : appId === appIds.h5 ? 'h5' : null,
-    appId,
-    sellerId: fields.get('seller_id') ?? '',
-    notifyId: fields.get('notify_id') ?? '',
-    paymentId: fields.get('out_trade_no') ?? '',
-    tradeNo: fields.get('trade_no') ?? '',
-    status: fields.get('trade_status') ?? '',
-    amountFen: yuanToFen(fields.get('total_amount') ?? ''),
-    refund: fields.has('out_biz_no')
-      ? { refundId: fields.get('out_biz_no') ?? null, refundedFen: yuanToFen(fields.get('refund_fee') ?? '') }
-      : null,
-  }
-  return message
-}
-
-/** The simulation writes these messages itself: texts by their names. */
-function asFields(value: unknown): Record<string, string> {
-  return value as Record<string, string>
 }

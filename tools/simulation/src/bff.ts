@@ -1,8 +1,9 @@
-import { type Context, createContext, createLog, type Database, ProblemError } from '@kaifan/bff'
+import { type Context, createContext, createLog, type Database, ProblemError, type RunningServer } from '@kaifan/bff'
 import { createAlipay } from './alipay.ts'
 import { never } from './never.ts'
 import type { Crash } from './plan.ts'
 import type { Scene } from './scene.ts'
+import { listenAs, post } from './sockets.ts'
 
 /** One alarm line of the log, or another that people should see. */
 export interface LogLine {
@@ -24,6 +25,8 @@ export interface Bff {
     expected?: readonly string[],
     onRefused?: (code: string) => void,
   ): Promise<T | undefined>
+  /** Alipay's message by its fields; what comes back. */
+  notify(what: string, fields: Record<string, string>): Promise<string | undefined>
   boot(): Promise<void>
   /** Lets the present process die so many boundaries of transactions from now. */
   arm(crash: Crash): void
@@ -31,27 +34,37 @@ export interface Bff {
   isUp(): boolean
   /** Counts the transactions that have ended. */
   writes(): number
+  close(): Promise<void>
   lines: LogLine[]
 }
 
 interface Life {
   alive: boolean
+  /** Ends with the process. */
+  end: AbortController
+  server: RunningServer | undefined
   context: Context | undefined
   /** Callers who would wait for good. */
   waiting: Set<() => void>
+}
+
+function beginLife(alive: boolean): Life {
+  return { alive, end: new AbortController(), server: undefined, context: undefined, waiting: new Set() }
 }
 
 export function createBff(scene: Scene): Bff {
   const { timeline, restaurant } = scene
   const lines: LogLine[] = []
   const log = createLog({ level: 'warn' }, { write: (line) => void lines.push(asLogLine(JSON.parse(line))) })
-  let life: Life = { alive: false, context: undefined, waiting: new Set() }
+  let life: Life = beginLife(false)
   let armed: { crash: Crash; left: number } | undefined
   let writes = 0
 
   function die(crash: Crash): void {
     const dying = life
     dying.alive = false
+    dying.end.abort()
+    void dying.server?.stop()
     scene.deaths.add(timeline.now())
     armed = undefined
     scene.note(`the BFF dies (${crash.key}), down for ${crash.downMs} ms`)
@@ -86,15 +99,24 @@ export function createBff(scene: Scene): Bff {
   }
 
   async function boot(): Promise<void> {
-    const ours: Life = { alive: true, context: undefined, waiting: new Set() }
+    const ours: Life = beginLife(true)
     life = ours
     ours.context = await createContext(restaurant.config, {
       clock: { now: scene.bffNow },
       log,
-      alipay: createAlipay(scene, () => ours.alive),
+      alipay: createAlipay(scene, scene.port, () => ours.alive),
       database: databaseOf(ours),
     })
+    if (scene.sockets) ours.server = await listenAs(ours.context)
     scene.note('the BFF is up')
+  }
+
+  function notify(what: string, fields: Record<string, string>): Promise<string | undefined> {
+    const { sockets } = scene
+    if (!sockets) return ask(what, ({ payments }) => payments.receiveNotification(JSON.stringify(fields)))
+    const { server, end } = life
+    if (!server || !life.alive) return Promise.resolve(undefined)
+    return ask(what, () => scene.inHand(() => post(server.port, sockets.sign(fields), end.signal)))
   }
 
   async function ask<T>(
@@ -123,7 +145,11 @@ export function createBff(scene: Scene): Bff {
 
   return {
     ask,
+    notify,
     boot,
+    async close() {
+      await life.server?.stop()
+    },
     lines,
     arm(crash) {
       if (life.alive) armed = { crash, left: crash.boundaries }

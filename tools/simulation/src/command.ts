@@ -1,4 +1,4 @@
-import { type Asked, readArguments, usage } from './arguments.ts'
+import { type Asked, type Over, readArguments, usage } from './arguments.ts'
 import { searchDefects } from './defect-search.ts'
 import { measureFloor } from './floor.ts'
 import { planOf } from './plan.ts'
@@ -6,7 +6,8 @@ import { openRestaurant, type Restaurant } from './restaurant.ts'
 import { search } from './search.ts'
 import { shrink } from './shrink.ts'
 import { sizesOf } from './sizes.ts'
-import { type Broken, playRun } from './world.ts'
+import type { Broken } from './stage.ts'
+import { playRun } from './world.ts'
 
 /** Failing runs are told whole up to this many. */
 const toldWhole = 3
@@ -21,7 +22,7 @@ export async function runCommand(args: readonly string[]): Promise<number> {
     console.error(usage)
     return 2
   }
-  if (asked.task === 'replay') return withRestaurant(asked, (restaurant) => replay(restaurant, asked.from))
+  if (asked.task === 'replay') return withRestaurant(asked, (restaurant) => replay(restaurant, asked))
   return asked.task === 'defects' ? findDefects(asked.seeds) : play(asked)
 }
 
@@ -34,14 +35,15 @@ async function withRestaurant<T>({ engine }: Asked, work: (restaurant: Restauran
   }
 }
 
-async function replay(restaurant: Restaurant, seed: number): Promise<number> {
-  const run = await playRun(restaurant, planOf(seed, sizesOf(restaurant)))
+async function replay(restaurant: Restaurant, asked: Asked): Promise<number> {
+  const seed = asked.from
+  const run = await playRun(restaurant, planOf(seed, sizesOf(restaurant)), new Set(), asked.over)
   console.log(run.log.join('\n'))
   if (run.broken.length === 0) {
     console.log(`\nSeed ${seed}: ${run.orders} orders, every rule holds.`)
     return 0
   }
-  await tell(restaurant, seed, run.broken)
+  await tell(restaurant, seed, run.broken, asked.over)
   return 1
 }
 
@@ -57,7 +59,7 @@ async function play(asked: Asked): Promise<number> {
     console.log(`${new Date(toldAt).toISOString()} ${tried} seeds tried, ${failed.length} failed`)
   })
   await withRestaurant(asked, async (restaurant) => {
-    for (const { seed, broken } of failed.slice(0, toldWhole)) await tell(restaurant, seed, broken)
+    for (const { seed, broken } of failed.slice(0, toldWhole)) await tell(restaurant, seed, broken, asked.over)
   })
   const [aSecond, floors] = [(asked.seeds / cpuMs) * 1_000, cpuMs / asked.seeds / floorMs]
   console.log(
@@ -84,9 +86,9 @@ async function findDefects(seeds: number): Promise<number> {
 }
 
 /** What broke, in the shortest run that still breaks it. */
-async function tell(restaurant: Restaurant, seed: number, broken: readonly Broken[]): Promise<void> {
+async function tell(restaurant: Restaurant, seed: number, broken: readonly Broken[], over: Over): Promise<void> {
   const plan = planOf(seed, sizesOf(restaurant))
-  const shortest = await shrink(restaurant, plan, broken)
+  const shortest = await shrink(restaurant, plan, broken, over)
   console.log(`\nSeed ${seed} breaks ${broken.length} times:`)
   for (const { rule, detail } of broken.slice(0, toldRules)) console.log(`  ${rule}: ${detail}`)
   console.log(

@@ -1,31 +1,44 @@
-import type { Context } from '@kaifan/bff'
-import type { Delivery } from '@kaifan/sandbox'
+import type { Delivery, DeliveryOutcome } from '@kaifan/sandbox'
 import { fenToYuan } from '@kaifan/shared/money'
-import { appIds, sellerId } from './alipay.ts'
 import type { Bff } from './bff.ts'
 import { type Fake, fakes } from './fakes.ts'
 import type { DeliveryFault } from './faults.ts'
+import { sellerId } from './platform.ts'
 import type { Scene } from './scene.ts'
 
 /** Sends what the platform wants to tell, as its network and its forgers let it. */
 export function deliverDue(scene: Scene, bff: Bff): void {
+  if (scene.sockets) return scene.sockets.sandbox.runDue()
   for (const delivery of scene.core.runDue()) void deliver(scene, bff, delivery)
 }
 
+/** A message that the sandbox has signed; throws where no answer comes back. */
+export async function deliverForm(scene: Scene, bff: Bff, form: string): Promise<string> {
+  const { sign, sign_type, ...fields } = Object.fromEntries(new URLSearchParams(form))
+  const outcome = await carry(scene, bff, fields)
+  if ('error' in outcome) throw new Error(outcome.error)
+  return outcome.answer
+}
+
 async function deliver(scene: Scene, bff: Bff, delivery: Delivery): Promise<void> {
-  const paymentId = delivery.fields['out_trade_no'] ?? ''
+  scene.core.report(delivery, await carry(scene, bff, delivery.fields))
+}
+
+/** Over the network and past its forgers to the BFF, and its answer back. */
+export async function carry(scene: Scene, bff: Bff, fields: Record<string, string>): Promise<DeliveryOutcome> {
+  const paymentId = fields['out_trade_no'] ?? ''
   const key = await scene.keyOf(paymentId)
   const { fault, delayMs } = scene.faults.onDelivery(key)
-  const what = `${key} notification ${delivery.fields['trade_status']}`
+  const what = `${key} notification ${fields['trade_status']}`
   if (fault) scene.note(`${what}: (${fault})`)
-  if (fault === 'drop') return scene.core.report(delivery, { error: 'lost' })
+  if (fault === 'drop') return { error: 'lost' }
   if (fault === 'delay') await scene.timeline.sleep(delayMs)
-  if (fault === 'duplicate') void send(scene, bff, delivery.fields)
-  if (isFake(fault)) await sendFake(scene, bff, delivery.fields, fault)
+  if (fault === 'duplicate') void send(scene, bff, fields)
+  if (isFake(fault)) await sendFake(scene, bff, fields, fault)
   await scene.timeline.sleep(20)
-  const answer = await send(scene, bff, delivery.fields)
+  const answer = await send(scene, bff, fields)
   scene.note(`${what}: ${answer ?? 'no answer'}`)
-  scene.core.report(delivery, answer === undefined ? { error: 'no answer' } : { answer })
+  return answer === undefined ? { error: 'no answer' } : { answer }
 }
 
 function isFake(fault: DeliveryFault | undefined): fault is Fake {
@@ -61,6 +74,7 @@ export async function pretendPaid(scene: Scene, bff: Bff, tradeNo: string, fake:
   const fields = {
     app_id: appId,
     seller_id: sellerId,
+    notify_type: 'trade_status_sync',
     notify_id: `pretence-${outTradeNo}`,
     out_trade_no: outTradeNo,
     trade_no: tradeNo,
@@ -71,9 +85,5 @@ export async function pretendPaid(scene: Scene, bff: Bff, tradeNo: string, fake:
 }
 
 async function send(scene: Scene, bff: Bff, fields: Record<string, string>): Promise<string | undefined> {
-  const form = JSON.stringify(fields)
-  const key = await scene.keyOf(fields['out_trade_no'] ?? '')
-  return bff.ask(`notification of ${key}`, ({ payments }: Context) => payments.receiveNotification(form))
+  return bff.notify(`notification of ${await scene.keyOf(fields['out_trade_no'] ?? '')}`, fields)
 }
-
-export const platform = { appIds: Object.values(appIds), seller: { id: sellerId, email: 'seller@example.com' } }

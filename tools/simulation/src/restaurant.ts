@@ -6,11 +6,10 @@ import {
   startPostgres,
   type Throwaway,
 } from '@kaifan/bff/testing'
-import { type Buyer, createClock, createCore, generateKeys, type SandboxCore } from '@kaifan/sandbox'
+import { type Buyer, createClock, createCore, generateKeys, type KeyPair, type SandboxCore } from '@kaifan/sandbox'
 import type { App } from '@kaifan/shared/contract'
-import { appIds, sellerId } from './alipay.ts'
 import { menu, stations } from './menu.ts'
-import { platform } from './notifications.ts'
+import { appIds, platform, sellerId } from './platform.ts'
 import type { StoreRules } from './plan.ts'
 
 export const storeId = 'simulated'
@@ -25,6 +24,8 @@ export type Engine = 'sqlite' | 'postgres'
 /** One small store, set up once, in which every run begins with the same empty day. */
 export interface Restaurant {
   config: Config
+  /** Of our apps and of Alipay alike. */
+  keys: KeyPair
   store: Throwaway
   customers: { id: string; app: App; buyerId: string }[]
   tableCodes: string[]
@@ -36,7 +37,8 @@ export interface Restaurant {
 
 export async function openRestaurant(engine: Engine = 'sqlite'): Promise<Restaurant> {
   const store = engine === 'sqlite' ? await openThrowaway() : await openOnPostgres()
-  const config = configOf()
+  const keys = generateKeys()
+  const config = configOf(keys)
   const random = () => 0.5
   const core = createCore({ clock: createClock(), random, buyers, notifyOn: ['paid'], ...platform })
   const log = createLog({ level: 'silent' })
@@ -62,6 +64,7 @@ export async function openRestaurant(engine: Engine = 'sqlite'): Promise<Restaur
 
   return {
     config,
+    keys,
     store,
     customers,
     tableCodes,
@@ -106,8 +109,7 @@ async function tablesOfARun({ database, rows }: Throwaway): Promise<string[]> {
   return named.map(({ name }) => String(name)).filter((name) => !kept.includes(name))
 }
 
-function configOf(): Config {
-  const keys = generateKeys()
+function configOf(keys: KeyPair): Config {
   const result = envToConfig(
     readEnv({
       ALIPAY_GATEWAY: 'http://127.0.0.1:9/gateway.do',

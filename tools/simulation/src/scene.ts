@@ -1,8 +1,10 @@
+import type { Alipay } from '@kaifan/bff'
 import type { Cell } from '@kaifan/bff/testing'
 import type { SandboxCore } from '@kaifan/sandbox'
 import type { Faults, Method } from './faults.ts'
 import type { Plan } from './plan.ts'
 import type { Restaurant } from './restaurant.ts'
+import type { Sockets } from './sockets.ts'
 import type { Timeline } from './timeline.ts'
 
 /** Why an alarm of that kind must be raised about that payment, and what struck. */
@@ -29,10 +31,18 @@ export interface Scene {
   plan: Plan
   timeline: Timeline
   core: SandboxCore
+  /** Alipay without a fault. */
+  port: Alipay
+  /** Where Alipay is reached over HTTP. */
+  sockets: Sockets | undefined
+  /** Lets a fault strike on the wire; false where there is none. */
+  strike: Sockets['strike']
   faults: Faults
   restaurant: Restaurant
   causes: Cause[]
   heard: Heard[]
+  /** When Alipay was last asked to send something of a payment back. */
+  refundSentAt: Map<string, number>
   /** Fen by refund, by payment: what Alipay was ever asked to send back. */
   refundsAsked: Map<string, Map<string, number>>
   /** When a process of the BFF died: what it had just heard may be nowhere. */

@@ -1,7 +1,8 @@
 import { planOf } from './plan.ts'
 import { openRestaurant } from './restaurant.ts'
 import { sizesOf } from './sizes.ts'
-import { type Broken, playRun } from './world.ts'
+import type { Broken } from './stage.ts'
+import { playRun } from './world.ts'
 
 /** One seed, as the process that asked hears of it. */
 export interface Played {
@@ -11,12 +12,17 @@ export interface Played {
   cpuMs: number
 }
 
-const [engine] = process.argv.slice(2)
+const [engine, over] = process.argv.slice(2)
 const restaurant = await openRestaurant(engine === 'postgres' ? 'postgres' : 'sqlite')
 
 async function playSeed(seed: number): Promise<Played> {
   const startedAt = process.cpuUsage()
-  const { broken, orders } = await playRun(restaurant, planOf(seed, sizesOf(restaurant)))
+  const { broken, orders } = await playRun(
+    restaurant,
+    planOf(seed, sizesOf(restaurant)),
+    new Set(),
+    over === 'sockets' ? 'sockets' : 'port',
+  )
   const { user, system } = process.cpuUsage(startedAt)
   return { seed, broken, orders, cpuMs: (user + system) / 1_000 }
 }

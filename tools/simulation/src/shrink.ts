@@ -1,6 +1,8 @@
+import type { Over } from './arguments.ts'
 import type { Plan } from './plan.ts'
 import type { Restaurant } from './restaurant.ts'
-import { type Broken, playRun, type Run } from './world.ts'
+import type { Broken } from './stage.ts'
+import { playRun, type Run } from './world.ts'
 
 export interface Shortest {
   run: Run
@@ -10,16 +12,21 @@ export interface Shortest {
 }
 
 /** Leaves diners, crashes and faults out, in ever smaller parts, as long as one of the same rules is still broken. */
-export async function shrink(restaurant: Restaurant, plan: Plan, broken: readonly Broken[]): Promise<Shortest> {
+export async function shrink(
+  restaurant: Restaurant,
+  plan: Plan,
+  broken: readonly Broken[],
+  over: Over,
+): Promise<Shortest> {
   const rules = new Set(broken.map(({ rule }) => rule))
   const without = new Set<string>()
   let runs = 0
-  let shortest = await playRun(restaurant, plan, without)
+  let shortest = await playRun(restaurant, plan, without, over)
 
   async function tryWithout(keys: readonly string[]): Promise<boolean> {
     if (keys.length === 0) return false
     runs += 1
-    const run = await playRun(restaurant, plan, new Set([...without, ...keys]))
+    const run = await playRun(restaurant, plan, new Set([...without, ...keys]), over)
     if (!run.broken.some(({ rule }) => rules.has(rule))) return false
     for (const key of keys) without.add(key)
     shortest = run

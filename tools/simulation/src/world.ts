@@ -1,21 +1,14 @@
-import { setImmediate } from 'node:timers/promises'
-import { createCore, createSeededRandom } from '@kaifan/sandbox'
-import { type Bff, createBff } from './bff.ts'
+import { type Bff } from './bff.ts'
+import type { Over } from './arguments.ts'
 import { visit } from './diner.ts'
-import { createFaults } from './faults.ts'
-import { deliverDue, platform } from './notifications.ts'
-import { minute, type Plan } from './plan.ts'
-import { buyers, type Restaurant } from './restaurant.ts'
+import { deliverDue } from './notifications.ts'
+import type { Plan } from './plan.ts'
+import type { Restaurant } from './restaurant.ts'
 import { checkRules } from './rules.ts'
 import type { Scene } from './scene.ts'
 import { withSeededProcess } from './seeded-process.ts'
 import { workAShift } from './staff.ts'
-import { createTimeline } from './timeline.ts'
-
-export interface Broken {
-  rule: string
-  detail: string
-}
+import { type Broken, setStage, type Stage } from './stage.ts'
 
 export interface Run {
   broken: Broken[]
@@ -26,13 +19,20 @@ export interface Run {
 }
 
 /** Plays the plan to quiet, without what is named, and judges what is left. */
-export function playRun(restaurant: Restaurant, plan: Plan, without: ReadonlySet<string> = new Set()): Promise<Run> {
+export function playRun(
+  restaurant: Restaurant,
+  plan: Plan,
+  without: ReadonlySet<string> = new Set(),
+  over: Over = 'port',
+): Promise<Run> {
   return withSeededProcess(plan.seed, async () => {
     await restaurant.clear(plan.store)
-    const stage = setStage(restaurant, plan, without)
+    const stage = await setStage(restaurant, plan, without, over)
+    const { broken, log, scene, bff } = stage
     await play(stage)
-    await checkRules(stage.scene, stage.bff.lines)
-    const { broken, log, scene } = stage
+    await checkRules(scene, bff.lines)
+    await bff.close()
+    await scene.sockets?.close()
     const own = scene.plan.diners.flatMap(({ key, fake, wrongTotal }) => [
       ...(fake ? [`${key} fake`] : []),
       ...(wrongTotal ? [`${key} wrong total`] : []),
@@ -41,89 +41,6 @@ export function playRun(restaurant: Restaurant, plan: Plan, without: ReadonlySet
     const struck = [...scene.faults.struck, ...own.filter((key) => !without.has(key))]
     return { broken, log, struck, orders: scene.plan.diners.length }
   })
-}
-
-interface Stage {
-  scene: Scene
-  bff: Bff
-  broken: Broken[]
-  log: string[]
-}
-
-function setStage(restaurant: Restaurant, plan: Plan, without: ReadonlySet<string>): Stage {
-  const broken: Broken[] = []
-  const log: string[] = []
-  const timeline = createTimeline(plan.startsAt, plan.grid)
-  const core = createCore({
-    clock: { now: timeline.now },
-    random: createSeededRandom(plan.seed),
-    buyers,
-    notifyOn: plan.notifiesClosed ? ['paid', 'closed'] : ['paid'],
-    ...platform,
-  })
-  const steps = plan.clockSteps.filter(({ key }) => !without.has(key)).toSorted((one, other) => one.atMs - other.atMs)
-  const diners = plan.diners.filter(({ key }) => !without.has(key))
-  const crashes = plan.crashes.filter(({ key }) => !without.has(key))
-  const keys = new Map<string, string>()
-  let busy = 0
-  const onRest: (() => void)[] = []
-  if (plan.pendingRefunds > 0 && !without.has('pending refunds'))
-    core.faults.add({
-      on: 'refund',
-      kind: 'pending',
-      count: null,
-      probability: plan.pendingRefunds,
-      seed: plan.seed,
-      delayMs: 4 * minute,
-    })
-  const scene: Scene = {
-    plan: { ...plan, diners, crashes },
-    timeline,
-    core,
-    restaurant,
-    faults: createFaults(plan, timeline, without),
-    causes: [],
-    heard: [],
-    refundsAsked: new Map(),
-    deaths: new Set(),
-    bffNow() {
-      const elapsed = timeline.now() - plan.startsAt
-      return timeline.now() + (steps.findLast(({ atMs }) => atMs <= elapsed)?.offsetMs ?? 0)
-    },
-    note: (line) => void log.push(`${stamp(timeline.now() - plan.startsAt)} ${line}`),
-    broken: (rule, detail) => void broken.push({ rule, detail }),
-    rows: (sql, ...params) => scene.inHand(() => restaurant.store.rows(sql, ...params)),
-    async inHand(work) {
-      busy += 1
-      try {
-        return await work()
-      } finally {
-        busy -= 1
-        if (busy === 0) for (const rest of onRest.splice(0)) rest()
-      }
-    },
-    async rest() {
-      for (await setImmediate(); busy > 0; await setImmediate())
-        await new Promise<void>((resolve) => onRest.push(resolve))
-    },
-    async keyOf(paymentId) {
-      const known = keys.get(paymentId)
-      if (known !== undefined) return known
-      const [row] = await scene.rows(
-        `SELECT o.note || '.' || p.attempt AS key FROM payments p JOIN orders o ON o.id = p.order_id WHERE p.id = ?`,
-        paymentId,
-      )
-      const key = String(row?.['key'] ?? 'nobody')
-      if (row) keys.set(paymentId, key)
-      return key
-    },
-    underchargeOf(payment) {
-      const diner = diners.find(({ key }) => payment === `${key}.1`)
-      return diner?.wrongTotal && !without.has(`${diner.key} wrong total`) ? 100 : 0
-    },
-    isWithout: (key) => without.has(key),
-  }
-  return { scene, bff: createBff(scene), broken, log }
 }
 
 async function play({ scene, bff }: Stage): Promise<void> {
@@ -186,10 +103,4 @@ function createJobClock(scene: Scene, bff: Bff) {
       return at <= now ? now + pauseMs : at
     },
   }
-}
-
-function stamp(ms: number): string {
-  const seconds = Math.floor(ms / 1_000)
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${two(Math.floor(seconds / 3_600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}.${String(ms % 1_000).padStart(3, '0')}`
 }
