@@ -44,7 +44,7 @@ async function visit(guest: Guest): Promise<void> {
   const { random } = guest
   const orderId = await order(guest)
   // Some order and leave: what they ordered expires.
-  if (orderId === undefined || random() < 0.05) return
+  if (orderId === undefined || random() < 0.12) return
   const tradeNo = await openCashier(guest, orderId)
   if (tradeNo === undefined) return
   const [changesMind, asks] = [random() < 0.15, random() < 0.5]
