@@ -112,7 +112,7 @@ export async function createContext(config: Config, options: ContextOptions = {}
   const kitchen = createKitchen({
     database,
     clock,
-    touchOrder: moneyHooks.touchOrder,
+    touchOrder: orders.touch,
     followKitchen: orders.followKitchen,
   })
   const reconciliations = createReconciliations({ database, clock, alipay, alarms, sellerId, payments, stores })

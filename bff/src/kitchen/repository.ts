@@ -138,19 +138,19 @@ export const ticketLinesRepository = repository(({ db, use, prepare }) => {
       done: false,
     }),
   )
-  const markDone = prepare(
-    'ticket_line_done',
+  const mark = prepare(
+    'ticket_line_mark',
     db
       .update(t)
-      .set({ done: true })
+      .set({ done: p('done') })
       .where(eq(t.id, p('id'))),
   )
-  const markUndone = prepare(
-    'ticket_line_undone',
+  const markAll = prepare(
+    'ticket_lines_mark',
     db
       .update(t)
-      .set({ done: false })
-      .where(eq(t.id, p('id'))),
+      .set({ done: p('done') })
+      .where(eq(t.ticketId, p('ticketId'))),
   )
   const blankNotes = prepare(
     'ticket_lines_blank_notes',
@@ -174,6 +174,7 @@ export const ticketLinesRepository = repository(({ db, use, prepare }) => {
     ofTicket: (ticketId: string): Promise<TicketLineRow[]> => run(ofTicket, { ticketId }),
     ofOrder: (orderId: string): Promise<TicketLineRow[]> => run(ofOrder, { orderId }),
     insert: (row: Omit<TicketLineRow, 'done'>) => run(insert, { ...row }),
-    mark: (id: string, done: boolean) => run(done ? markDone : markUndone, { id }),
+    mark: (id: string, done: boolean) => run(mark, { id, done }),
+    markAll: (ticketId: string, done: boolean) => run(markAll, { ticketId, done }),
   })
 })

@@ -2,21 +2,21 @@ import type { Ticket } from '@kaifan/shared/contract'
 import type { Clock } from '../clock.ts'
 import type { Database, Tx } from '../database/index.ts'
 import { lastEventNumber } from '../events/index.ts'
-import type { KitchenProgress } from '../orders/index.ts'
+import type { KitchenProgress, OrderRow } from '../orders/index.ts'
 import { ProblemError } from '../problem.ts'
 import { createOrderHooks } from './order-hooks.ts'
 import { ticketLinesRepository, type TicketRow, ticketsRepository } from './repository.ts'
-import { announce, step } from './steps.ts'
+import { announceView, step } from './steps.ts'
 import { isOpenTicket, progressOf, statusByLines } from './ticket.ts'
-import { readTicket } from './view.ts'
+import { readTicket, viewTicket } from './view.ts'
 
 export interface KitchenDeps {
   database: Database
   clock: Clock
   /** Locks the order: whatever changes a ticket does this first, so that the tickets of an order follow one another. */
-  touchOrder(tx: Tx, orderId: string): Promise<void>
+  touchOrder(tx: Tx, orderId: string): Promise<OrderRow>
   /** The order follows its tickets in the same commit. */
-  followKitchen(tx: Tx, orderId: string, progress: KitchenProgress, now: number): Promise<void>
+  followKitchen(tx: Tx, order: OrderRow, progress: KitchenProgress, now: number): Promise<void>
 }
 
 export type Kitchen = ReturnType<typeof createKitchen>
@@ -61,14 +61,16 @@ function change(
   return database.transact(async (tx) => {
     const known = await ticketsRepository(tx).find(ticketId)
     if (known?.storeId !== storeId) throw new ProblemError('ticket_not_found')
-    await touchOrder(tx, known.orderId)
+    const order = await touchOrder(tx, known.orderId)
     const ticket = await ticketsRepository(tx).find(ticketId)
     if (!ticket) throw new ProblemError('ticket_not_found')
     const changed = await work(tx, ticket, now)
-    await announce(tx, changed, now)
-    const statuses = (await ticketsRepository(tx).ofOrder(changed.orderId)).map(({ status }) => status)
-    await followKitchen(tx, changed.orderId, progressOf(statuses), now)
-    return readTicket(tx, changed)
+    const lines = await ticketLinesRepository(tx).ofOrder(order.id)
+    const tickets = await ticketsRepository(tx).ofOrder(order.id)
+    const view = viewTicket(changed, lines, tickets)
+    await announceView(tx, storeId, view, now)
+    await followKitchen(tx, order, progressOf(tickets.map(({ status }) => status)), now)
+    return view
   })
 }
 
@@ -79,15 +81,13 @@ async function begin(tx: Tx, ticket: TicketRow, now: number): Promise<TicketRow>
 
 async function bump(tx: Tx, ticket: TicketRow, now: number): Promise<TicketRow> {
   if (!isOpenTicket(ticket.status)) throw new ProblemError('ticket_not_open')
-  for (const line of await ticketLinesRepository(tx).ofTicket(ticket.id))
-    if (!line.done) await ticketLinesRepository(tx).mark(line.id, true)
+  await ticketLinesRepository(tx).markAll(ticket.id, true)
   return step(tx, ticket, 'done', now)
 }
 
 async function recall(tx: Tx, ticket: TicketRow, now: number): Promise<TicketRow> {
   if (ticket.status !== 'done') throw new ProblemError('ticket_not_open')
-  for (const line of await ticketLinesRepository(tx).ofTicket(ticket.id))
-    await ticketLinesRepository(tx).mark(line.id, false)
+  await ticketLinesRepository(tx).markAll(ticket.id, false)
   return step(tx, ticket, 'cooking', now)
 }
 

@@ -13,7 +13,7 @@ export interface Menu extends Drafts, Versions, Stocks {
   current(tx: Tx, storeId: string): Promise<PublishedMenu | undefined>
   /** The same ready to be sent, at most a second old. Throws `store_unknown`, or `version_not_found` where none is published. */
   snapshot(storeId: string): Promise<PublishedSnapshot>
-  /** `availability` outside any transaction. */
+  /** `availability` outside any transaction. Throws `store_unknown`. */
   readAvailability(storeId: string, now: number): Promise<Availability>
 }
 
@@ -31,7 +31,11 @@ export function createMenu(options: MenuOptions): Menu {
     ...createVersions({ ...options, published }),
     ...stocks,
     current: published.current,
-    readAvailability: (storeId, now) => options.database.read((tx) => stocks.availability(tx, storeId, now)),
+    readAvailability: (storeId, now) =>
+      options.database.read(async (tx) => {
+        const store = await options.stores.get(tx, storeId)
+        return stocks.availability(tx, { store, menu: await published.current(tx, storeId) }, now)
+      }),
     async snapshot(storeId) {
       const snapshot = await published.snapshot(storeId)
       if (snapshot) return snapshot

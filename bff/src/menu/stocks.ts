@@ -1,4 +1,11 @@
-import type { Availability, BodyOf, menu as contract, PublishedMenu, ReplyOf } from '@kaifan/shared/contract'
+import type {
+  Availability,
+  BodyOf,
+  menu as contract,
+  PublishedMenu,
+  ReplyOf,
+  StoreSettings,
+} from '@kaifan/shared/contract'
 import { outOfWindow } from '@kaifan/shared/pricing'
 import type { Clock } from '../clock.ts'
 import type { Database, Tx } from '../database/index.ts'
@@ -33,8 +40,12 @@ export interface Stocks {
   ): Promise<Shortage[]>
   /** Gives back what `takeStock` took on that business day. */
   returnStock(tx: Tx, storeId: string, businessDay: string, portions: ReadonlyMap<string, number>): Promise<void>
-  /** Whether the store takes orders, and what of its menu can be had. Throws `store_unknown`. */
-  availability(tx: Tx, storeId: string, now: number): Promise<Availability>
+  /** Whether the store takes orders, and what of its menu can be had. */
+  availability(
+    tx: Tx,
+    of: { store: StoreSettings; menu: PublishedMenu | undefined },
+    now: number,
+  ): Promise<Availability>
   listStock(storeId: string): Promise<StockList>
   /** For today, at once. Throws `item_not_found`. */
   changeStock(storeId: string, itemId: string, change: StockChange): Promise<StaffStockLevel>
@@ -75,13 +86,11 @@ export function createStocks({ database, clock, stores, published }: Options): S
       }
     },
 
-    async availability(tx, storeId, now) {
-      const settings = await stores.get(tx, storeId)
-      const time = storeTime(settings, now)
-      const menu = await published.current(tx, storeId)
-      const state = openness(settings, now)
+    async availability(tx, { store, menu }, now) {
+      const time = storeTime(store, now)
+      const state = openness(store, now)
       if (!menu) return { ...state, soldOut: [], outOfWindow: [], left: {} }
-      const stored = byItem(await stockRepository(tx).list(storeId, time.businessDay))
+      const stored = byItem(await stockRepository(tx).list(store.id, time.businessDay))
       return { ...state, ...standingOf(menu, stored), outOfWindow: outOfWindow(menu, time) }
     },
 

@@ -77,20 +77,21 @@ async function touchOfStore(tx: Tx, storeId: string, orderId: string): Promise<O
 
 export type KitchenProgress = 'begun' | 'unbegun' | 'all_done'
 
-/** The order follows its tickets: preparing once one is begun, served when all are done (a dine-in dish that is ready is on its way). */
+/** The order follows its tickets: preparing once one is begun, served when all are done (a dine-in dish that is ready is on its way). The order must have been touched in this transaction. */
 export async function followKitchen(
   deps: OrdersDeps,
   tx: Tx,
-  orderId: string,
+  touched: OrderRow,
   progress: KitchenProgress,
   now: number,
-): Promise<void> {
-  let order = await touchOrder(tx, orderId)
-  const path = pathTo(order.status, progress)
-  for (const to of path) order = await stepOrder(deps, tx, order, to, { cause: 'kitchen', now })
+): Promise<OrderRow> {
+  let order = touched
+  for (const to of pathTo(order.status, progress))
+    order = await stepOrder(deps, tx, order, to, { cause: 'kitchen', now })
   if (order.status === 'served' && (await isCleared(deps, tx, order)))
     order = await stepOrder(deps, tx, order, 'completed', { cause: 'cleared', now })
-  if (path.length > 0) await announceOrder(deps, tx, order, now)
+  if (order !== touched) await announceOrder(deps, tx, order, now)
+  return order
 }
 
 /** The steps from where an order is to where its kitchen is. */

@@ -62,7 +62,7 @@ export const orderStepsRepository = repository(({ db, use, prepare }) => {
     'order_step_insert',
     db.insert(t).values({
       orderId: p('orderId'),
-      number: p('number'),
+      number: sql`(select count(*) + 1 from ${t} where ${t.orderId} = ${p('orderId')})`,
       from: p('from'),
       to: p('to'),
       cause: p('cause'),
@@ -71,8 +71,8 @@ export const orderStepsRepository = repository(({ db, use, prepare }) => {
   )
   return (run) => ({
     ofOrder: (orderId: string): Promise<OrderStepRow[]> => run(ofOrder, { orderId }),
-    /** The order's version numbers its steps: whoever takes one has touched the order. */
-    add: (row: OrderStepRow) => run(insert, { ...row }),
+    /** Counts on from the last: whoever takes a step has touched the order, or is making it. */
+    add: (row: Omit<OrderStepRow, 'number'>) => run(insert, row),
   })
 })
 

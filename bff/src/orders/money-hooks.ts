@@ -1,26 +1,20 @@
 import type { OrderHooks } from '../payments/index.ts'
 import type { OrdersDeps } from './deps.ts'
 import { orderLinesRepository } from './details.repository.ts'
-import { ordersRepository } from './repository.ts'
+import { noteRefunds } from './refunds/steps.ts'
+import type { OrderRow } from './repository.ts'
 import { announceOrder, cancelOrder, stepOrder, touchOrder } from './steps.ts'
 
 /** What payments call: orders follow the money in the commit that learnt of it. */
 export function createMoneyHooks(deps: OrdersDeps): OrderHooks {
   return {
-    async touchOrder(tx, orderId) {
-      await touchOrder(tx, orderId)
-    },
+    touchOrder,
 
-    async isPayable(tx, orderId, now) {
-      const order = await ordersRepository(tx).find(orderId)
-      return order?.status === 'awaiting_payment' && now < order.payBy
-    },
+    isPayable: ({ status, payBy }: OrderRow, now) => status === 'awaiting_payment' && now < payBy,
 
-    async describeTrade(tx, orderId) {
-      const order = await ordersRepository(tx).find(orderId)
-      if (!order) throw new Error(`no order ${orderId}`)
+    async describeTrade(tx, order: OrderRow) {
       const store = await deps.stores.get(tx, order.storeId)
-      const lines = await orderLinesRepository(tx).ofOrder(orderId)
+      const lines = await orderLinesRepository(tx).ofOrder(order.id)
       return {
         subject: `${store.name['zh-CN']} ${order.tableLabel} ${order.orderNumber}`,
         goods: lines.map((line) => ({
@@ -34,36 +28,29 @@ export function createMoneyHooks(deps: OrdersDeps): OrderHooks {
     },
 
     /** Money rules 7 and 9: placed once, with its tickets; money for an order that is dead or paid is not owed. */
-    async onSettled(tx, { id, orderId, now }) {
-      const order = await touchOrder(tx, orderId)
+    async onSettled(tx, order: OrderRow, { paymentId, now }) {
       if (order.status === 'cancelled') return { owed: false, cause: 'late' }
       if (order.paidPaymentId !== null || order.status !== 'awaiting_payment')
         return { owed: false, cause: 'duplicate' }
       const round = await deps.tables.nextRound(tx, order.sessionId)
-      const placed = await stepOrder(deps, tx, order, 'placed', { cause: 'payment', now }, { paidPaymentId: id, round })
+      const changes = { paidPaymentId: paymentId, round }
+      const placed = await stepOrder(deps, tx, order, 'placed', { cause: 'payment', now }, changes)
       const { acceptance } = await deps.stores.get(tx, order.storeId)
       const held = acceptance === 'by_hand'
-      await deps.kitchen.onPlaced(tx, placed, await orderLinesRepository(tx).ofOrder(orderId), { held, now })
+      await deps.kitchen.onPlaced(tx, placed, await orderLinesRepository(tx).ofOrder(order.id), { held, now })
       const current = held ? placed : await stepOrder(deps, tx, placed, 'accepted', { cause: 'automatic', now })
       await announceOrder(deps, tx, current, now)
       return { owed: true }
     },
 
-    async onUnpaid(tx, orderId, now) {
-      const order = await touchOrder(tx, orderId)
+    async onUnpaid(tx, order: OrderRow, now) {
       if (order.status !== 'awaiting_payment' || now < order.payBy) return
-      await announceOrder(
-        deps,
-        tx,
-        await cancelOrder(deps, tx, order, { cause: 'clock', now }, { reason: 'unpaid' }),
-        now,
-      )
+      const cancelled = await cancelOrder(deps, tx, order, { cause: 'clock', now }, { reason: 'unpaid' })
+      await announceOrder(deps, tx, cancelled, now)
     },
 
     async onMoneyChanged(tx, orderId, now) {
-      const order = await touchOrder(tx, orderId)
-      await ordersRepository(tx).noteRefunds(orderId, now)
-      await announceOrder(deps, tx, order, now)
+      await announceOrder(deps, tx, await noteRefunds(tx, await touchOrder(tx, orderId), now), now)
     },
   }
 }

@@ -8,7 +8,7 @@ import { idempotent } from '../idempotency/index.ts'
 import { ProblemError } from '../problem.ts'
 import { openness, storeTime } from '../stores/index.ts'
 import type { OrdersDeps } from './deps.ts'
-import { price, quoteOf, readSetting, type Setting, tableOf, unavailable } from './quote.ts'
+import { guestsByDefault, price, quoteOf, readSetting, type Setting, tableOf, unavailable } from './quote.ts'
 import { type OrderToPlace, type Placing, storeOrder } from './store.ts'
 
 export type { Placing } from './store.ts'
@@ -25,15 +25,14 @@ export function placeOrder(deps: OrdersDeps, { customer, idempotency, order: ask
       async () => {
         const table = await tableOf(deps, tx, asked)
         if (!table) throw new ProblemError('table_required')
-        const known = await deps.tables.readOpenSession(tx, table.id, now)
         const session = await deps.tables.touchOrOpenSession(tx, table, {
-          guests: asked.guests ?? known?.guests ?? 1,
+          guests: asked.guests ?? guestsByDefault,
           now,
         })
         const setting = await readSetting(deps, tx, asked, table, session)
         refuseWhenClosed(setting, now)
         const priced = price(setting, asked)
-        await refuseFaulty(deps, tx, asked, setting.menu, priced, now)
+        await refuseFaulty(deps, tx, asked, setting, priced, now)
         const { businessDay } = storeTime(setting.store, now)
         await takeStock(deps, tx, asked, setting.menu, businessDay)
         if (asked.guests !== undefined && asked.guests > session.guests)
@@ -55,15 +54,15 @@ async function refuseFaulty(
   deps: OrdersDeps,
   tx: Tx,
   asked: OrderToPlace,
-  menu: PublishedMenu,
+  setting: Setting,
   priced: PricedBasket,
   now: number,
 ): Promise<void> {
-  const faults = [...priced.faults, ...(await unavailable(deps, tx, asked, menu, now))]
+  const faults = [...priced.faults, ...(await unavailable(deps, tx, asked, setting, now))]
   const [first] = faults
   if (first) throw new ProblemError(first.code, { faults })
   if (priced.totalFen !== asked.expectedTotalFen)
-    throw new ProblemError('price_changed', { quote: quoteOf(menu, priced, []) })
+    throw new ProblemError('price_changed', { quote: quoteOf(setting.menu, priced, []) })
   if (priced.totalFen === 0) throw new ProblemError('nothing_to_pay')
   if (priced.totalFen > limits.orderTotalFen) throw new ProblemError('total_too_large')
 }

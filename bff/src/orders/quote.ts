@@ -15,12 +15,12 @@ export interface Setting {
   table: DiningTable | null
   session: TableSession | undefined
   guests: number
-  /** Guests of the table session whose tea other orders charge. */
+  /** Guests of the table session whose tea other orders charge; 0 where the store charges none. */
   teaCharged: number
 }
 
 /** Who sits at a table of which nothing is known. */
-const guestsByDefault = 1
+export const guestsByDefault = 1
 
 /** Prices a basket for its diner; nothing is stored (money rule 1: a client's sum is a preview). */
 export function quoteBasket(deps: OrdersDeps, basket: Basket, now: number): Promise<Quote> {
@@ -28,7 +28,7 @@ export function quoteBasket(deps: OrdersDeps, basket: Basket, now: number): Prom
     const table = await tableOf(deps, tx, basket)
     const session = table ? await deps.tables.readOpenSession(tx, table.id, now) : undefined
     const setting = await readSetting(deps, tx, basket, table, session)
-    const faults = await unavailable(deps, tx, basket, setting.menu, now)
+    const faults = await unavailable(deps, tx, basket, setting, now)
     return quoteOf(setting.menu, price(setting, basket), faults)
   })
 }
@@ -53,7 +53,8 @@ export async function readSetting(
   const menu = await deps.menu.current(tx, basket.storeId)
   if (!menu) throw new ProblemError('version_not_found')
   const guests = basket.guests ?? session?.guests ?? guestsByDefault
-  const teaCharged = session ? await ordersRepository(tx).teaGuests(session.id, teaChargedStatuses) : 0
+  const countsTea = session !== undefined && store.teaFeeFenPerGuest > 0
+  const teaCharged = countsTea ? await ordersRepository(tx).teaGuests(session.id, teaChargedStatuses) : 0
   return { store, menu, table, session, guests, teaCharged }
 }
 
@@ -69,10 +70,10 @@ export async function unavailable(
   deps: OrdersDeps,
   tx: Tx,
   basket: Basket,
-  menu: PublishedMenu,
+  { store, menu }: Pick<Setting, 'store' | 'menu'>,
   now: number,
 ): Promise<Fault[]> {
-  return availabilityFaults(menu, basket.lines, await deps.menu.availability(tx, basket.storeId, now))
+  return availabilityFaults(menu, basket.lines, await deps.menu.availability(tx, { store, menu }, now))
 }
 
 export function quoteOf(menu: PublishedMenu, priced: PricedBasket, faults: readonly Fault[]): Quote {

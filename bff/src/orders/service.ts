@@ -16,7 +16,8 @@ import { createMoneyHooks } from './money-hooks.ts'
 import { payOrder, type Paying, refreshOrder } from './pay.ts'
 import { type Placing, placeOrder } from './place.ts'
 import { quoteBasket } from './quote.ts'
-import { ordersRepository } from './repository.ts'
+import { type OrderRow, ordersRepository } from './repository.ts'
+import { touchOrder } from './steps.ts'
 import { type Asking, askRefund } from './refunds/ask.ts'
 import { declineRefund, type Deciding, grantRefund, type RefundByStaff, refundOrder } from './refunds/decide.ts'
 import { listRefundRequests } from './refunds/list.ts'
@@ -52,9 +53,11 @@ export function createOrders(deps: OrdersDeps) {
     /** What is said aloud for it; null where there is no such order. */
     numberOf: async (tx: Tx, orderId: string): Promise<string | null> =>
       (await ordersRepository(tx).find(orderId))?.orderNumber ?? null,
-    /** Called by the kitchen in the commit that changed a ticket. */
-    followKitchen: (tx: Tx, orderId: string, progress: KitchenProgress, now: number) =>
-      followKitchen(deps, tx, orderId, progress, now),
+    /** Called by the kitchen, which touches an order before it changes a ticket and has it follow in the same commit. */
+    touch: touchOrder,
+    followKitchen: async (tx: Tx, order: OrderRow, progress: KitchenProgress, now: number): Promise<void> => {
+      await followKitchen(deps, tx, order, progress, now)
+    },
     /** Called when a table is cleared. */
     completeSession: (tx: Tx, sessionId: string, now: number) => completeSession(deps, tx, sessionId, now),
     /** Called when a diner asks to be forgotten. */

@@ -1,4 +1,4 @@
-import type { CancelReason, OrderStatus } from '@kaifan/shared/contract'
+import type { CancelReason, OrderStatus, PaymentStatus } from '@kaifan/shared/contract'
 import { afterCommit, type Tx } from '../database/index.ts'
 import { appendEvent } from '../events/index.ts'
 import { assertStep } from '../machine.ts'
@@ -37,24 +37,14 @@ export async function stepOrder(
   assertStep(orderMachine, order.status, to)
   const next = { ...order, ...changes, status: to }
   await ordersRepository(tx).step(next)
-  const steps = await orderStepsRepository(tx).ofOrder(order.id)
-  await orderStepsRepository(tx).add({
-    orderId: order.id,
-    number: steps.length + 1,
-    from: order.status,
-    to,
-    cause,
-    at: now,
-  })
+  await orderStepsRepository(tx).add({ orderId: order.id, from: order.status, to, cause, at: now })
   afterCommit(tx, () => deps.counters.order(to))
   return next
 }
 
 /** Tells the store's screens that an order is not what it was. */
 export async function announceOrder(deps: OrdersDeps, tx: Tx, order: OrderRow, now: number): Promise<void> {
-  const payments = await deps.payments.ofOrder(tx, order.id)
-  const refunds = await deps.payments.refundsOf(tx, order.id)
-  const { paymentStatus } = viewMoney({ paidPaymentId: order.paidPaymentId, payments, refunds })
+  const paymentStatus = await readPaymentStatus(deps, tx, order)
   await appendEvent(
     tx,
     order.storeId,
@@ -62,6 +52,14 @@ export async function announceOrder(deps: OrdersDeps, tx: Tx, order: OrderRow, n
     { orderId: order.id, orderNumber: order.orderNumber, status: order.status, paymentStatus },
     now,
   )
+}
+
+async function readPaymentStatus(deps: OrdersDeps, tx: Tx, order: OrderRow): Promise<PaymentStatus> {
+  const { id, paidPaymentId, refundsSince } = order
+  if (paidPaymentId !== null && refundsSince === null) return 'paid'
+  const payments = await deps.payments.ofOrder(tx, id)
+  const refunds = refundsSince === null ? [] : await deps.payments.refundsOf(tx, id)
+  return viewMoney({ paidPaymentId, payments, refunds }).paymentStatus
 }
 
 /** Ends an order that nobody cooks: what it held comes back (money rule 10). */

@@ -9,7 +9,6 @@ import {
   orderCountersRepository,
   type OrderLineRow,
   orderLinesRepository,
-  type OrderStepRow,
   orderStepsRepository,
 } from './details.repository.ts'
 import { orderNumberOf } from './order.ts'
@@ -72,7 +71,7 @@ export async function storeOrder(deps: OrdersDeps, tx: Tx, decided: DecidedOrder
     createdAt: now,
   }
   await ordersRepository(tx).insert(row)
-  const step: OrderStepRow = { orderId: row.id, number: 1, from: null, to: 'awaiting_payment', cause: 'diner', at: now }
+  const step = { orderId: row.id, from: null, to: row.status, cause: 'diner', at: now }
   await orderStepsRepository(tx).add(step)
   const lines = priced.lines.map((line) => lineRow(row.id, line, asked, setting.menu))
   for (const line of lines) await orderLinesRepository(tx).insert(line)
@@ -88,7 +87,7 @@ export async function storeOrder(deps: OrdersDeps, tx: Tx, decided: DecidedOrder
   return viewOwn({
     order: row,
     lines,
-    steps: [step],
+    steps: [{ ...step, number: 1 }],
     payments: [payment],
     refunds: [],
     progress: [],

@@ -5,21 +5,27 @@ import type { Clock } from '../clock.ts'
 import type { Database, Tx } from '../database/index.ts'
 import type { RefundCause } from './refund.ts'
 
+/** An order whose row this transaction has locked, as `touchOrder` answered it. Only orders look into it. */
+export interface TouchedOrder {
+  readonly id: string
+}
+
 /** What payments need of orders; handed in when they are built, so that imports run one way. */
 export interface OrderHooks {
   /** Locks the order's row for this transaction: the first thing that any step of its money does. */
-  touchOrder(tx: Tx, orderId: string): Promise<void>
+  touchOrder(tx: Tx, orderId: string): Promise<TouchedOrder>
   /** The order may be paid now: it awaits payment and its time is not over. */
-  isPayable(tx: Tx, orderId: string, now: number): Promise<boolean>
+  isPayable(order: TouchedOrder, now: number): boolean
   /** What Alipay's cashier shows, and whose trade it is. */
-  describeTrade(tx: Tx, orderId: string): Promise<Pick<TradeToCreate, 'subject' | 'goods' | 'buyer'>>
+  describeTrade(tx: Tx, order: TouchedOrder): Promise<Pick<TradeToCreate, 'subject' | 'goods' | 'buyer'>>
   /** A payment became paid. Answers whether the order owes it; if not, it goes back in full (money rule 7). */
   onSettled(
     tx: Tx,
-    payment: { id: string; orderId: string; now: number },
+    order: TouchedOrder,
+    paid: { paymentId: string; now: number },
   ): Promise<{ owed: true } | { owed: false; cause: RefundCause }>
   /** No payment is open and none can be made any more. */
-  onUnpaid(tx: Tx, orderId: string, now: number): Promise<void>
+  onUnpaid(tx: Tx, order: TouchedOrder, now: number): Promise<void>
   /** What a person sees of the order's money has changed. */
   onMoneyChanged(tx: Tx, orderId: string, now: number): Promise<void>
 }

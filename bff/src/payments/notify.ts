@@ -2,7 +2,7 @@ import type { VerifiedNotification } from '../alipay/index.ts'
 import type { Tx } from '../database/index.ts'
 import { enqueue } from '../jobs/index.ts'
 import { aboutPayment } from './about.ts'
-import type { NotificationOutcome, PaymentsDeps } from './deps.ts'
+import type { NotificationOutcome, PaymentsDeps, TouchedOrder } from './deps.ts'
 import { isOpen } from './payment.ts'
 import { notificationsRepository, type PaymentRow, paymentsRepository, refundsRepository } from './repository.ts'
 import { applyFinding } from './steps.ts'
@@ -21,7 +21,7 @@ export async function receiveNotification(deps: PaymentsDeps, form: string): Pro
   const now = deps.clock.now()
   const outcome = await deps.database.transact(async (tx) => {
     const payment = await paymentsRepository(tx).find(message.paymentId)
-    if (payment) await deps.orders.touchOrder(tx, payment.orderId)
+    const order = payment && (await deps.orders.touchOrder(tx, payment.orderId))
     const isNew = await notificationsRepository(tx).add({
       id: message.notifyId,
       paymentId: message.paymentId,
@@ -30,7 +30,7 @@ export async function receiveNotification(deps: PaymentsDeps, form: string): Pro
       raw: form,
     })
     if (!isNew) return 'repeated'
-    const decided = payment ? await applyNotification(deps, tx, message, payment.id, now) : 'unknown_payment'
+    const decided = order ? await applyNotification(deps, tx, message, order, now) : 'unknown_payment'
     await notificationsRepository(tx).decide(message.notifyId, decided)
     return decided
   })
@@ -42,10 +42,11 @@ async function applyNotification(
   deps: PaymentsDeps,
   tx: Tx,
   message: VerifiedNotification,
-  paymentId: string,
+  order: TouchedOrder,
   now: number,
 ): Promise<NotificationOutcome> {
-  const payment = await paymentsRepository(tx).find(paymentId)
+  // Read again: what was read before the order was touched may have changed meanwhile.
+  const payment = await paymentsRepository(tx).find(message.paymentId)
   if (!payment) return 'unknown_payment'
   const stranger = strangerOf(deps, message, payment)
   if (stranger) {
@@ -64,7 +65,7 @@ async function applyNotification(
   const applied = await applyFinding(
     deps,
     tx,
-    payment,
+    { order, payment },
     { to: 'paid', tradeNo: message.tradeNo },
     { cause: message.notifyId, now },
   )

@@ -87,19 +87,19 @@ export async function settlePayment(
 function endUnpaid(deps: PaymentsDeps, { orderId }: PaymentRow): Promise<void> {
   const now = deps.clock.now()
   return deps.database.transact(async (tx) => {
-    await deps.orders.touchOrder(tx, orderId)
+    const order = await deps.orders.touchOrder(tx, orderId)
     const newest = await paymentsRepository(tx).newest(orderId)
     if (newest && !isOpen(newest.state) && newest.state !== 'paid' && now >= newest.expiresAt)
-      await deps.orders.onUnpaid(tx, orderId, now)
+      await deps.orders.onUnpaid(tx, order, now)
   })
 }
 
 function apply(deps: PaymentsDeps, { id, orderId }: PaymentRow, finding: Finding, cause: string): Promise<PaymentRow> {
   const now = deps.clock.now()
   return deps.database.transact(async (tx) => {
-    await deps.orders.touchOrder(tx, orderId)
+    const order = await deps.orders.touchOrder(tx, orderId)
     const before = await find(tx, id)
-    const after = await applyFinding(deps, tx, before, finding, { cause, now })
+    const after = await applyFinding(deps, tx, { order, payment: before }, finding, { cause, now })
     if (before.state !== 'paid' && after.state === 'paid') await awaitNotification(tx, id, now)
     return after
   })

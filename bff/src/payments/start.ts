@@ -7,7 +7,7 @@ import { newId } from '../ids.ts'
 import { enqueue } from '../jobs/index.ts'
 import { ProblemError } from '../problem.ts'
 import { aboutPayment } from './about.ts'
-import type { PaymentsDeps, PaymentToOpen } from './deps.ts'
+import type { PaymentsDeps, PaymentToOpen, TouchedOrder } from './deps.ts'
 import { endsByRefusal, type Finding, isOpen, ownQueryEveryMs } from './payment.ts'
 import { type PaymentRow, paymentsRepository } from './repository.ts'
 import { closePayment, queryPayment } from './settle.ts'
@@ -77,20 +77,20 @@ interface Claimed {
 function claimPayment(deps: PaymentsDeps, { orderId, idempotency }: PaymentRequest): Promise<Claimed> {
   const now = deps.clock.now()
   return deps.database.transact(async (tx) => {
-    await deps.orders.touchOrder(tx, orderId)
-    const claim = async () => ({ paymentId: (await payableAttempt(deps, tx, orderId, now)).id })
+    const order = await deps.orders.touchOrder(tx, orderId)
+    let claimed: PaymentRow | undefined
+    const claim = async () => ({ paymentId: (claimed = await payableAttempt(deps, tx, order, now)).id })
     const parseReply = v.parser(v.object({ paymentId: v.string() }))
     const { paymentId } = idempotency ? await idempotent(tx, { ...idempotency, now, parseReply }, claim) : await claim()
-    const payment = await paymentsRepository(tx).find(paymentId)
-    if (!payment) throw new Error('an idempotency key names a payment that is not there')
-    return { payment, trade: await prepareTrade(deps, tx, payment, now) }
+    const payment = claimed ?? (await freshPayment(tx, paymentId))
+    return { payment, trade: await prepareTrade(deps, tx, order, payment, now) }
   })
 }
 
-async function payableAttempt(deps: PaymentsDeps, tx: Tx, orderId: string, now: number): Promise<PaymentRow> {
-  const last = await paymentsRepository(tx).newest(orderId)
+async function payableAttempt(deps: PaymentsDeps, tx: Tx, order: TouchedOrder, now: number): Promise<PaymentRow> {
+  const last = await paymentsRepository(tx).newest(order.id)
   if (!last) throw new Error('an order without a payment')
-  if (!(await deps.orders.isPayable(tx, orderId, now))) throw new ProblemError('order_not_payable')
+  if (!deps.orders.isPayable(order, now)) throw new ProblemError('order_not_payable')
   return isOpen(last.state) ? last : openPayment(tx, { ...last, now }, last.attempt + 1)
 }
 
@@ -115,10 +115,11 @@ async function createTradeOf(deps: PaymentsDeps, { payment, trade }: Claimed): P
 async function prepareTrade(
   deps: PaymentsDeps,
   tx: Tx,
+  order: TouchedOrder,
   payment: PaymentRow,
   now: number,
 ): Promise<TradeToCreate | null> {
-  const { id, orderId, app, amountFen, expiresAt } = payment
+  const { id, app, amountFen, expiresAt } = payment
   if (!isOpen(payment.state) || payment.tradeNo !== null) return null
   if (payment.state === 'created') {
     await stepPayment(deps, tx, payment, 'pending', { cause: 'create', now })
@@ -131,7 +132,7 @@ async function prepareTrade(
   }
   // Money rule 3: from the second create on, a refusal of one says nothing about what another has made.
   if (payment.state === 'pending') await stepPayment(deps, tx, payment, 'unknown', { cause: 'create', now })
-  return { app, paymentId: id, amountFen, expiresAt, ...(await deps.orders.describeTrade(tx, orderId)) }
+  return { app, paymentId: id, amountFen, expiresAt, ...(await deps.orders.describeTrade(tx, order)) }
 }
 
 async function onRefused(
@@ -164,8 +165,8 @@ async function onRefused(
 function record(deps: PaymentsDeps, { id, orderId }: PaymentRow, finding: Finding): Promise<PaymentRow> {
   const now = deps.clock.now()
   return deps.database.transact(async (tx) => {
-    await deps.orders.touchOrder(tx, orderId)
-    return applyFinding(deps, tx, await freshPayment(tx, id), finding, { cause: 'create', now })
+    const order = await deps.orders.touchOrder(tx, orderId)
+    return applyFinding(deps, tx, { order, payment: await freshPayment(tx, id) }, finding, { cause: 'create', now })
   })
 }
 

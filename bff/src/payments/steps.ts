@@ -1,9 +1,9 @@
 import type { PaymentState } from '@kaifan/shared/contract'
 import { afterCommit, type Tx } from '../database/index.ts'
 import { newId } from '../ids.ts'
-import { enqueue } from '../jobs/index.ts'
+import { cancelJob, enqueue } from '../jobs/index.ts'
 import { assertStep } from '../machine.ts'
-import type { PaymentsDeps } from './deps.ts'
+import type { PaymentsDeps, TouchedOrder } from './deps.ts'
 import { type Finding, isOpen, paymentMachine } from './payment.ts'
 import { aboutPayment } from './about.ts'
 import { type RefundCause, refundMachine, type RefundState } from './refund.ts'
@@ -90,11 +90,11 @@ export async function requestRefund(
   return id
 }
 
-/** Applies what was learnt about a payment. Knowing it already, or learning nothing, changes nothing. */
+/** Applies what was learnt about a payment of this order. Knowing it already, or learning nothing, changes nothing. */
 export async function applyFinding(
   deps: PaymentsDeps,
   tx: Tx,
-  payment: PaymentRow,
+  { order, payment }: { order: TouchedOrder; payment: PaymentRow },
   finding: Finding,
   reason: StepReason,
 ): Promise<PaymentRow> {
@@ -110,7 +110,7 @@ export async function applyFinding(
         ? stepPayment(deps, tx, payment, 'closed', reason, { tradeNo: finding.tradeNo ?? payment.tradeNo })
         : payment
     case 'paid':
-      return payment.state === 'paid' ? payment : applyPaid(deps, tx, payment, finding.tradeNo, reason)
+      return payment.state === 'paid' ? payment : applyPaid(deps, tx, { order, payment }, finding.tradeNo, reason)
     case 'wrong_amount':
       return applyWrongAmount(deps, tx, payment, finding, reason)
   }
@@ -135,7 +135,7 @@ async function applyPending(
 async function applyPaid(
   deps: PaymentsDeps,
   tx: Tx,
-  payment: PaymentRow,
+  { order, payment }: { order: TouchedOrder; payment: PaymentRow },
   tradeNo: string | null,
   reason: StepReason,
 ): Promise<PaymentRow> {
@@ -144,7 +144,9 @@ async function applyPaid(
     paidAt: reason.now,
     failure: null,
   })
-  const settled = await deps.orders.onSettled(tx, { id: paid.id, orderId: paid.orderId, now: reason.now })
+  // Nobody needs to ask about it any more.
+  await cancelJob(tx, `settle:${paid.id}`)
+  const settled = await deps.orders.onSettled(tx, order, { paymentId: paid.id, now: reason.now })
   if (!settled.owed) {
     await requestRefund(tx, paid, paid.amountFen, settled.cause, reason.now)
     await deps.alarms.raise(tx, {

@@ -108,14 +108,14 @@ function createProgram(
     appIds,
     sellerId,
     orders: {
-      touchOrder: async () => {},
-      isPayable: async () => true,
-      describeTrade: async (_tx, orderId) => ({
+      touchOrder: async (_tx, id) => ({ id }),
+      isPayable: () => true,
+      describeTrade: async (_tx, { id }) => ({
         subject: '南巷小馆',
         goods: [],
-        buyer: { openId: buyerOf(apps.get(orderId) ?? 'miniprogram') },
+        buyer: { openId: buyerOf(apps.get(id) ?? 'miniprogram') },
       }),
-      onSettled: async (_tx, { orderId }) => (dead.has(orderId) ? { owed: false, cause: 'late' } : { owed: true }),
+      onSettled: async (_tx, { id }) => (dead.has(id) ? { owed: false, cause: 'late' } : { owed: true }),
       onUnpaid: async () => {},
       onMoneyChanged: async () => {},
     },

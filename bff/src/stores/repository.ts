@@ -8,16 +8,18 @@ function complete(row: { settings: StoreSettings } | undefined): StoreSettings |
   return row && completeSettings(row.settings)
 }
 
+export interface StoredSettings {
+  /** Grows with each change. */
+  version: number
+  settings: StoreSettings
+}
+
 export const storesRepository = repository(({ db, use, prepare }) => {
   const t = use(stores)
   const settings = { settings: t.settings }
-  const byId = prepare(
-    'store_by_id',
-    db
-      .select(settings)
-      .from(t)
-      .where(eq(t.id, p('id'))),
-  )
+  const isId = eq(t.id, p('id'))
+  const byId = prepare('store_by_id', db.select({ version: t.version, settings: t.settings }).from(t).where(isId))
+  const version = prepare('store_version', db.select({ version: t.version }).from(t).where(isId))
   const ids = prepare('store_ids', db.select({ id: t.id }).from(t).orderBy(asc(t.createdAt), asc(t.id)))
   const insert = prepare(
     'store_insert',
@@ -45,7 +47,12 @@ export const storesRepository = repository(({ db, use, prepare }) => {
   )
 
   return (run) => ({
-    find: async (id: string): Promise<StoreSettings | undefined> => complete((await run(byId, { id }))[0]),
+    find: async (id: string): Promise<StoredSettings | undefined> => {
+      const [row] = await run(byId, { id })
+      const settings = complete(row)
+      return row && settings && { version: row.version, settings }
+    },
+    version: async (id: string): Promise<number | undefined> => (await run(version, { id }))[0]?.version,
     ids: async (): Promise<string[]> => (await run(ids)).map((row) => row.id),
     /** False where the store is already there. */
     add: async (stored: StoreSettings, createdAt: number): Promise<boolean> =>

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts'
 import type { Database, Tx } from '../database/index.ts'
 import { appendEvent } from '../events/index.ts'
 import { ProblemError } from '../problem.ts'
-import { storesRepository } from './repository.ts'
+import { type StoredSettings, storesRepository } from './repository.ts'
 import { changedSettings, type SettingsChange, settingsFaults, storeProfile } from './settings.ts'
 
 const minuteMs = 60_000
@@ -27,7 +27,19 @@ export interface Stores {
 }
 
 export function createStores({ database, clock }: { database: Database; clock: Clock }): Stores {
-  const get = async (tx: Tx, storeId: string) => present(await storesRepository(tx).find(storeId))
+  const known = new Map<string, StoredSettings>()
+
+  /** Parsed once for each version, which every transaction asks for. */
+  async function find(tx: Tx, storeId: string): Promise<StoreSettings | undefined> {
+    const version = await storesRepository(tx).version(storeId)
+    const parsed = known.get(storeId)
+    if (parsed?.version === version) return parsed?.settings
+    const stored = await storesRepository(tx).find(storeId)
+    if (stored) known.set(storeId, stored)
+    return stored?.settings
+  }
+
+  const get = async (tx: Tx, storeId: string) => present(await find(tx, storeId))
   const settings = (storeId: string) => database.read((tx) => get(tx, storeId))
 
   function change(storeId: string, decide: (settings: StoreSettings) => StoreSettings): Promise<StoreSettings> {
@@ -46,7 +58,7 @@ export function createStores({ database, clock }: { database: Database; clock: C
   return {
     get,
     settings,
-    find: (tx, storeId) => storesRepository(tx).find(storeId),
+    find,
     profile: async (storeId) => storeProfile(await settings(storeId), clock.now()),
     ids: (tx) => storesRepository(tx).ids(),
     createStore: async (tx, created) => {

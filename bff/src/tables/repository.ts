@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, lte, sql } from 'drizzle-orm'
 import { p, repository, type Row } from '../database/index.ts'
 import { diningTables, tableCodes, tableSessions } from './schema.ts'
 
@@ -142,7 +142,8 @@ export const tableSessionsRepository = repository(({ db, use, prepare }) => {
         openedAt: p('openedAt'),
         activeAt: p('openedAt'),
       })
-      .onConflictDoNothing(),
+      .onConflictDoNothing()
+      .returning(),
   )
   const touched = { version: sql`${t.version} + 1` }
   const touch = prepare(
@@ -177,13 +178,23 @@ export const tableSessionsRepository = repository(({ db, use, prepare }) => {
       .where(ofTable)
       .returning(),
   )
+  const clearIdle = prepare(
+    'table_session_clear_idle',
+    db
+      .update(t)
+      .set({ ...touched, clearedAt: p('now') })
+      .where(and(ofTable, lte(t.activeAt, p('idleSince'))))
+      .returning(),
+  )
 
   return (run) => ({
     open: async (tableId: string): Promise<TableSession | undefined> => (await run(open, { tableId }))[0],
     find: async (id: string): Promise<TableSession | undefined> => (await run(find, { id }))[0],
     openOfStore: (storeId: string): Promise<TableSession[]> => run(openOfStore, { storeId }),
-    /** Does nothing where one is open. */
-    begin: (row: Pick<TableSession, 'id' | 'storeId' | 'tableId' | 'guests' | 'openedAt'>) => run(insert, row),
+    /** Undefined, and nothing is done, where one is open. */
+    begin: async (
+      row: Pick<TableSession, 'id' | 'storeId' | 'tableId' | 'guests' | 'openedAt'>,
+    ): Promise<TableSession | undefined> => (await run(insert, row))[0],
     /** Somebody orders: locks the open session until the transaction ends, unless nobody ordered since `idleSince`. */
     touch: async (tableId: string, now: number, idleSince: number): Promise<TableSession | undefined> =>
       (await run(touch, { tableId, now, idleSince }))[0],
@@ -193,5 +204,8 @@ export const tableSessionsRepository = repository(({ db, use, prepare }) => {
     raiseGuests: (id: string, guests: number) => run(raiseGuests, { id, guests }),
     clear: async (tableId: string, now: number): Promise<TableSession | undefined> =>
       (await run(clear, { tableId, now }))[0],
+    /** Only where nobody ordered since `idleSince`. */
+    clearIdle: async (tableId: string, now: number, idleSince: number): Promise<TableSession | undefined> =>
+      (await run(clearIdle, { tableId, now, idleSince }))[0],
   })
 })

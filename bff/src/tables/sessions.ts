@@ -28,11 +28,13 @@ export async function touchOrOpenSession(
 ): Promise<TableSession> {
   const repository = tableSessionsRepository(tx)
   for (;;) {
-    await repository.begin({ id: newId(), storeId: table.storeId, tableId: table.id, guests, openedAt: now })
     const session = await repository.touch(table.id, now, now - idleMs)
     if (session) return session
-    // It is idle; on PostgreSQL it may also have been cleared between the two statements, and then there is none.
-    const left = await repository.clear(table.id, now)
+    const begun = { id: newId(), storeId: table.storeId, tableId: table.id, guests, openedAt: now }
+    const opened = await repository.begin(begun)
+    if (opened) return opened
+    // One is open: of guests who have gone, or, on PostgreSQL, of an order that came between the two statements.
+    const left = await repository.clearIdle(table.id, now, now - idleMs)
     if (left) await onCleared(tx, left.id, now)
   }
 }

@@ -3,7 +3,7 @@ import { ProblemError } from '../../problem.ts'
 import { followKitchen } from '../change.ts'
 import type { OrdersDeps } from '../deps.ts'
 import { uncookedPortions } from '../portions.ts'
-import { type OrderRow, ordersRepository } from '../repository.ts'
+import type { OrderRow } from '../repository.ts'
 import { announceOrder, cancelOrder } from '../steps.ts'
 import type { Whole } from '../view.ts'
 import { withRefunded } from './draw-up.ts'
@@ -38,8 +38,7 @@ export async function grantRequest(
     }),
   )
   const progress = await deps.kitchen.onRefunded(tx, current, left, now)
-  await followKitchen(deps, tx, order.id, progress, now)
-  const followed = (await ordersRepository(tx).find(order.id)) ?? current
+  const followed = await followKitchen(deps, tx, current, progress, now)
   await announceOrder(deps, tx, followed, now)
   await announceRequest(tx, followed, granted, now)
   return followed
