@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
+import { AsyncResource } from 'node:async_hooks'
 import type BetterSqlite from 'better-sqlite3'
 import { runEffects } from './database.ts'
 import type { Transaction, Tx } from './transaction.ts'
@@ -48,10 +48,10 @@ export function createGroupCommit(options: GroupCommitOptions): GroupCommit {
 
   return {
     submit<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-      const inCallersContext = AsyncLocalStorage.snapshot()
+      const caller = new AsyncResource('transaction')
       return new Promise<T>((resolve, reject) => {
         const run = async (transaction: Transaction) => {
-          const result = await inCallersContext(() => transaction.perform(work))
+          const result = await caller.runInAsyncScope(() => transaction.perform(work))
           return () => resolve(result)
         }
         queue.push({ run, reject, source: () => String(work).replaceAll(/\s+/g, ' ').slice(0, 160) })
@@ -82,13 +82,17 @@ function createBatchRunner({ writer, begin, onError }: GroupCommitOptions): (job
     rollbackWork: writer.prepare('ROLLBACK TO work'),
   }
 
+  async function run(job: Job): Promise<Finished> {
+    const transaction = begin()
+    return { transaction, answer: await withoutForeignAwait(job, transaction) }
+  }
+
   async function runInSavepoint(job: Job): Promise<Finished> {
     statement.savepoint.run()
-    const transaction = begin()
     try {
-      const answer = await withoutForeignAwait(job, transaction)
+      const finished = await run(job)
       statement.release.run()
-      return { transaction, answer }
+      return finished
     } catch (error) {
       // A full disk rolls the whole transaction back by itself; then there is no savepoint left to go back to.
       if (writer.inTransaction) {
@@ -102,13 +106,15 @@ function createBatchRunner({ writer, begin, onError }: GroupCommitOptions): (job
   return async (jobs) => {
     const finished: Finished[] = []
     const unanswered = new Set(jobs)
+    // What undoes a lone one may undo the whole transaction.
+    const isAlone = jobs.length === 1
     try {
       statement.begin.run()
       for (const job of jobs) {
         try {
-          finished.push(await runInSavepoint(job))
+          finished.push(await (isAlone ? run(job) : runInSavepoint(job)))
         } catch (error) {
-          if (!writer.inTransaction) throw error
+          if (isAlone || !writer.inTransaction) throw error
           unanswered.delete(job)
           job.reject(error)
         }

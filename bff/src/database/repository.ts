@@ -11,8 +11,5 @@ export const p = sql.placeholder
  * `.onConflictDoNothing().returning()`. Never catch a failed statement: its transaction is lost.
  */
 export function repository<Methods>(define: Define<Methods>): (tx: Tx) => Methods {
-  return (tx) => {
-    const transaction = transactionOf(tx)
-    return transaction.connection.bind(define)(transaction.run)
-  }
+  return (tx) => transactionOf(tx).repository(define)
 }

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { Connection, Statement } from './connection.ts'
+import type { Connection, Define, Statement } from './connection.ts'
 import type { Database } from './database.ts'
 import type { Dialect } from './kit.ts'
 
@@ -22,6 +22,7 @@ export class Transaction implements Tx {
   lastStatement: string | undefined
   #ended: string | undefined
   #failure: { error: unknown } | undefined
+  readonly #repositories = new Map<Define<unknown>, unknown>()
 
   constructor(database: Database, connection: Connection) {
     this.dialect = connection.dialect
@@ -49,6 +50,15 @@ export class Transaction implements Tx {
     this.#ended ??= reason
   }
 
+  /** The repository on this transaction, the same object each time. */
+  repository<Methods>(define: Define<Methods>): Methods {
+    const known = this.#repositories.get(define)
+    if (known !== undefined) return asMethodsOf(define, known)
+    const methods = this.connection.bind(define)(this.run)
+    this.#repositories.set(define, methods)
+    return methods
+  }
+
   run = async <Rows>(statement: Statement<Rows>, params: Record<string, unknown> = {}): Promise<Rows> => {
     if (this.#ended !== undefined) throw new Error(`Statement "${statement.name}" came too late: ${this.#ended}`)
     if (this.#failure !== undefined) throw this.#failure.error
@@ -61,6 +71,11 @@ export class Transaction implements Tx {
       throw error
     }
   }
+}
+
+/** The map holds under each definition exactly what that definition returned, which its own type cannot say. */
+function asMethodsOf<Methods>(_define: Define<Methods>, methods: unknown): Methods {
+  return methods as Methods
 }
 
 /** Every Tx is made by an engine, which only makes Transactions; this gives repositories the inner side of the handle. */

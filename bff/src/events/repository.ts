@@ -23,10 +23,7 @@ export const eventsRepository = repository(({ db, use, prepare, among }) => {
   )
   const append = prepare(
     'events_append',
-    db
-      .insert(t)
-      .values({ storeId: p('storeId'), number: p('number'), type: p('type'), body: p('body'), at: p('at') })
-      .returning({ number: t.number }),
+    db.insert(t).values({ storeId: p('storeId'), number: p('number'), type: p('type'), body: p('body'), at: p('at') }),
   )
   const isAfter = and(eq(t.storeId, p('storeId')), gt(t.number, p('number')))
   const after = prepare('events_after', db.select().from(t).where(isAfter).orderBy(asc(t.number)).limit(p('limit')))
