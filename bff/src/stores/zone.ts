@@ -32,15 +32,27 @@ export function isTimeZone(timeZone: string): boolean {
 
 /** What the clock on the wall shows at `at`, as the epoch ms at which a clock in UTC shows the same. Whole minutes. */
 export function wallClock(timeZone: string, at: number): number {
+  return Math.floor(at / minuteMs) * minuteMs + utcOffsetMinutes(timeZone, at) * minuteMs
+}
+
+/** Of each zone the last answer: every order asks several times about the same moment. */
+const lastOffsets = new Map<string, { quarter: number; minutes: number }>()
+
+/** Minutes east of UTC at `at`. Clocks jump at whole quarters of an hour. */
+export function utcOffsetMinutes(timeZone: string, at: number): number {
+  const quarter = Math.floor(at / quarterMs) * quarterMs
+  const last = lastOffsets.get(timeZone)
+  if (last?.quarter === quarter) return last.minutes
+  const minutes = (formattedClock(timeZone, quarter) - quarter) / minuteMs
+  lastOffsets.set(timeZone, { quarter, minutes })
+  return minutes
+}
+
+function formattedClock(timeZone: string, at: number): number {
   const parts: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {}
   for (const { type, value } of formatterOf(timeZone).formatToParts(at)) parts[type] = Number(value)
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0 } = parts
   return Date.UTC(year, month - 1, day, hour, minute)
-}
-
-/** Minutes east of UTC at `at`. */
-export function utcOffsetMinutes(timeZone: string, at: number): number {
-  return (wallClock(timeZone, at) - Math.floor(at / minuteMs) * minuteMs) / minuteMs
 }
 
 /**
@@ -53,7 +65,7 @@ export function momentOf(timeZone: string, wall: number): number {
   // Where the wall shows the time twice, the clocks were put back, and the offset of before gives the earlier moment.
   const moment = [before, after].find((candidate) => wallClock(timeZone, candidate) === wall)
   if (moment !== undefined) return moment
-  // Clocks jump at whole quarters of an hour, and `before` lies less than the jump after it.
+  // `before` lies less than the jump after it.
   let jump = Math.floor(before / quarterMs) * quarterMs
   while (wallClock(timeZone, jump - quarterMs) >= wall) jump -= quarterMs
   return jump
