@@ -117,6 +117,7 @@ export type ToLogic =
   | { kind: 'refusal'; question: number; error: Failure }
   | { kind: 'device'; device: Device }
   | { kind: 'network'; network: Network }
+  | { kind: 'navigate'; openType: string; url: string; delta: number }
   | { kind: 'happening'; name: string; detail: unknown }
 
 /** What `fail` is given. */

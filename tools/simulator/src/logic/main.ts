@@ -11,11 +11,11 @@ const realm: object = worker
 const postMessage = worker.postMessage.bind(worker)
 const importScripts = worker.importScripts.bind(worker)
 const setTimer = worker.setTimeout.bind(worker)
-const post = (message: ToView) => void postMessage(message)
+const post = (message: ToView) => postMessage(message)
 const native: Native = {
   realm,
   post,
-  load: (address) => void importScripts(address),
+  load: (address) => importScripts(address),
   fetch: worker.fetch.bind(worker),
   setTimeout: (run, ms) => setTimer(run, ms),
 }

@@ -162,6 +162,8 @@ export function startProgram(native: Native, start: Start): Program {
         return pages.navigateBack(1)
       case 'tab':
         return guard(() => pages.tapTab(message.route, message.index))
+      case 'navigate':
+        return guard(() => navigate(message))
       case 'component':
         return components.create(message)
       case 'componentMounted':
@@ -192,6 +194,18 @@ export function startProgram(native: Native, start: Start): Program {
       case 'enter':
         return enter(message.launch)
     }
+  }
+
+  function navigate({ openType, url, delta }: Extract<ToLogic, { kind: 'navigate' }>): void {
+    const ways: Readonly<Record<string, (url: string) => void>> = {
+      navigate: pages.navigateTo,
+      redirect: pages.redirectTo,
+      switchTab: pages.switchTab,
+      reLaunch: pages.reLaunch,
+      navigateBack: () => pages.navigateBack(delta),
+    }
+    const go = ways[openType] ?? missing(`<navigator> has no open-type ${openType}`)
+    go(url)
   }
 
   /** The running app is entered by another code: it is shown again, and opens another page only where the code names one. */

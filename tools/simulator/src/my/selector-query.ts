@@ -1,4 +1,3 @@
-import { isObject } from '../logic/object.ts'
 import type { Environment, Functions } from './environment.ts'
 
 /** What is asked of one selector. */
@@ -36,20 +35,19 @@ export function selectorQueryFunctions({ ask, call, pages }: Environment): Funct
       fields: (fields: unknown, callback?: unknown) => note('fields', callback, fields),
       node: (callback?: unknown) => note('fields', callback, {}),
       exec(callback?: unknown) {
-        void ask('selectorQuery', { page: pages.pageId(), questions }).then((answers) => {
-          const list: unknown[] = Array.isArray(answers) ? answers : []
-          callbacks.forEach((each, index) => {
-            if (typeof each === 'function') call(each, list[index] ?? null)
-          })
-          if (typeof callback === 'function') call(callback, list)
-        })
+        void answer(callback)
         return query
       },
     }
     return query
-  }
-}
 
-export function isQuestion(value: unknown): value is Question {
-  return isObject(value) && typeof value['selector'] === 'string'
+    async function answer(done: unknown): Promise<void> {
+      const answers = await ask('selectorQuery', { page: pages.pageId(), questions })
+      const list: unknown[] = Array.isArray(answers) ? answers : []
+      callbacks.forEach((each, index) => {
+        if (typeof each === 'function') call(each, list[index] ?? null)
+      })
+      if (typeof done === 'function') call(done, list)
+    }
+  }
 }

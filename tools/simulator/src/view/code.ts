@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import type { Data, HandlerMark, OwnerId } from '../protocol.ts'
+import type { Data, HandlerMark, OwnerId, ToLogic } from '../protocol.ts'
 
 /** What a template renders: nodes, texts, lists of them. */
 export type Rendered = VNode | string | null | readonly Rendered[]
@@ -40,9 +40,7 @@ export interface PageScope {
   navigate(name: string, url: string, delta: number): void
 }
 
-export interface Post {
-  (message: import('../protocol.ts').ToLogic): void
-}
+export type Post = (message: ToLogic) => void
 
 export type RenderFunction = (scope: Data, owner: OwnerView) => readonly Rendered[]
 

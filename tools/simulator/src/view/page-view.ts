@@ -4,7 +4,7 @@ import { withValue } from '../data-path.ts'
 import type { Data, PageState, Patch } from '../protocol.ts'
 import { flagOf, numberOf, styleText, textOf } from './attributes.ts'
 import type { OwnerView, PageScope, Rendered, RenderFile } from './code.ts'
-import { recordOf } from './elements.ts'
+import { MiniElement, recordOf } from './elements.ts'
 import { eventOf, listenForEvents } from './events.ts'
 import { childrenOf, counts } from './runtime.ts'
 
@@ -62,8 +62,7 @@ export function openPage(state: PageState, around: PageSurroundings): PageView {
     host,
     portal,
     fire(target, type, detail) {
-      const node = recordOf(target) ? target : undefined
-      const event = node && eventOf(type, [asElement(node)], detail)
+      const event = target instanceof MiniElement && recordOf(target) ? eventOf(type, [target], detail) : undefined
       if (event) post({ kind: 'event', event })
     },
     setMeta(attributes) {
@@ -152,9 +151,4 @@ function element(tag: string, className: string): HTMLElement {
   const made = document.createElement(tag)
   made.className = className
   return made
-}
-
-/** It has a record, so it is one of ours. */
-function asElement(target: Element): import('./elements.ts').MiniElement {
-  return target as import('./elements.ts').MiniElement
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { text } from './sheets.tsx'
-import type { SheetProps } from './sheets.tsx'
+import { text } from './sheet-props.ts'
+import type { SheetProps } from './sheet-props.ts'
 import { say } from './words.ts'
 
 /** The platform's own page, in a frame. It tells `{ tradeNo, resultCode }` by a message when the buyer is done. */

@@ -127,7 +127,7 @@ export function startPhone(
       post,
       tell: (text) => log.add({ kind: 'error', text }),
       open: ask,
-      navigate: (name, url, delta) => post({ kind: 'happening', name: 'navigator', detail: { name, url, delta } }),
+      navigate: (openType, url, delta) => post({ kind: 'navigate', openType, url, delta }),
       systemFontSize: () => 16 * state.device.fontScale,
     })
     titles.set(page.id, titleOf(pageConfig))

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import { text } from './sheets.tsx'
-import type { SheetProps } from './sheets.tsx'
+import { text } from './sheet-props.ts'
+import type { SheetProps } from './sheet-props.ts'
 import { say } from './words.ts'
 
 /** The sheet of `<picker>`: a list of labels for each column, or a date or a time. Answers with the chosen indexes, or the text. */

@@ -2,19 +2,10 @@ import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
 import { CashierSheet } from './cashier-sheet.tsx'
 import { PickerSheet } from './picker-sheet.tsx'
-import type { Sheet } from './state.ts'
+import { text } from './sheet-props.ts'
+import type { SheetProps } from './sheet-props.ts'
 import { say } from './words.ts'
 import type { Word } from './words.ts'
-
-export interface SheetProps {
-  sheet: Sheet
-  language: string
-}
-
-export function text(options: Sheet['options'], name: string, otherwise = ''): string {
-  const value = options[name]
-  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : otherwise
-}
 
 export function SheetView(props: SheetProps) {
   switch (props.sheet.name) {
