@@ -11,6 +11,7 @@ export {
   openPage,
   openTab,
   replacePage,
+  scrollToTop,
   setTabTexts,
   stopPullDown,
   useBottomReached,

@@ -60,6 +60,10 @@ export function usePageParams(): Readonly<Record<string, string | undefined>> {
   return useRouter().params
 }
 
+export function scrollToTop(): void {
+  void Taro.pageScrollTo({ scrollTop: 0, duration: 200 })
+}
+
 export function stopPullDown(): void {
   Taro.stopPullDownRefresh()
 }

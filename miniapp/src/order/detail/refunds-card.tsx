@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { useEffect, useRef } from 'react'
 import type { OwnOrder, RefundRequest } from '@kaifan/shared/contract'
 import { formatFen } from '@kaifan/shared/money'
 import { Button } from '../../components/button.tsx'
@@ -6,13 +7,14 @@ import { Pill, type TagTone } from '../../components/tag.tsx'
 import { showToast } from '../../components/toast.tsx'
 import { useT, useWord, type T } from '../../language.ts'
 import { useMenuState } from '../../menu/index.ts'
-import { callPhone, openPage } from '../../platform/index.ts'
+import { callPhone, openPage, scrollToTop } from '../../platform/index.ts'
 import { useClock } from '../moments.ts'
 import { mayAsk, newestRequest, standingOf, type RequestStanding } from '../refund/requests.ts'
 import './refunds-card.scss'
 
 /** What became of everything that was asked back or that the restaurant sent back, the newest first. */
 export function RefundsCard({ order }: { order: OwnOrder }) {
+  useNewsInView(newestRequest(order))
   const requests = order.refundRequests.slice().reverse()
   if (requests.length === 0) return null
   const declined = newestRequest(order)?.state === 'declined'
@@ -24,6 +26,16 @@ export function RefundsCard({ order }: { order: OwnOrder }) {
       {declined && <AfterDecline order={order} />}
     </View>
   )
+}
+
+/** Whoever comes back from asking stands where the way there was, further down. */
+function useNewsInView(newest: RefundRequest | undefined): void {
+  const id = newest?.by === 'diner' ? newest.id : undefined
+  const seen = useRef(id)
+  useEffect(() => {
+    if (id !== undefined && id !== seen.current) scrollToTop()
+    seen.current = id
+  }, [id])
 }
 
 function Request({ order, request }: { order: OwnOrder; request: RefundRequest }) {

@@ -141,35 +141,6 @@ test('a failed payment (4000) says so and may be tried again', async () => {
 })
 
 // The clock moves for everyone, the owner too, so this test is the last.
-test('a session that ran out is made anew, and the order is sent again with its key', async () => {
-  const { app } = await sitDown()
-  await addMapo(app)
-  await app.tap('去结算')
-  await app.see('付款后立即下厨')
-  const session = () => app.calls.filter(isRequest('/api/sessions')).length
-  await expect.poll(session).toBe(1)
-  journey().world.clock.advance(31 * 24 * 3_600_000)
-  await app.tap(/^确认支付 ¥/)
-  await app.see('付款成功')
-  expect(session()).toBe(2)
-  const keys = app.calls.filter(isRequest('/api/orders')).map(({ options }) => keyOf(options))
-  expect(keys).toHaveLength(2)
-  expect(new Set(keys).size).toBe(1)
-  expect((await journey().stored.rows('orders')).filter(({ id }) => id === orderIdOf(app))).toHaveLength(1)
-  expect(app.errors).toEqual([])
-})
-
-function isRequest(path: string) {
-  return ({ name, options }: { name: string; options: unknown }) =>
-    name === 'request' && options instanceof Object && String(Reflect.get(options, 'url')).endsWith(path)
-}
-
-function keyOf(options: unknown): unknown {
-  const headers: unknown = options instanceof Object ? Reflect.get(options, 'headers') : undefined
-  const entries = Object.entries(headers instanceof Object ? headers : {})
-  return entries.find(([name]) => name.toLowerCase() === 'idempotency-key')?.[1]
-}
-
 test('a refund is asked for, declined by the restaurant, which is then called', async () => {
   const { app } = await sitDown()
   await addMapo(app)
@@ -198,3 +169,32 @@ test('a refund is asked for, declined by the restaurant, which is then called', 
   expect(call?.options).toMatchObject({ number: expect.stringMatching(/\d/) })
   expect(app.errors).toEqual([])
 })
+
+test('a session that ran out is made anew, and the order is sent again with its key', async () => {
+  const { app } = await sitDown()
+  await addMapo(app)
+  await app.tap('去结算')
+  await app.see('付款后立即下厨')
+  const session = () => app.calls.filter(isRequest('/api/sessions')).length
+  await expect.poll(session).toBe(1)
+  journey().world.clock.advance(31 * 24 * 3_600_000)
+  await app.tap(/^确认支付 ¥/)
+  await app.see('付款成功')
+  expect(session()).toBe(2)
+  const keys = app.calls.filter(isRequest('/api/orders')).map(({ options }) => keyOf(options))
+  expect(keys).toHaveLength(2)
+  expect(new Set(keys).size).toBe(1)
+  expect((await journey().stored.rows('orders')).filter(({ id }) => id === orderIdOf(app))).toHaveLength(1)
+  expect(app.errors).toEqual([])
+})
+
+function isRequest(path: string) {
+  return ({ name, options }: { name: string; options: unknown }) =>
+    name === 'request' && options instanceof Object && String(Reflect.get(options, 'url')).endsWith(path)
+}
+
+function keyOf(options: unknown): unknown {
+  const headers: unknown = options instanceof Object ? Reflect.get(options, 'headers') : undefined
+  const entries = Object.entries(headers instanceof Object ? headers : {})
+  return entries.find(([name]) => name.toLowerCase() === 'idempotency-key')?.[1]
+}

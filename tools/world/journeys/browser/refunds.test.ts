@@ -97,13 +97,15 @@ test('what nobody has begun to cook goes back at once, by portion, and the page 
 })
 
 test('all of an order that goes back before cooking ends it', async () => {
-  const { page, order } = await withPaidOrder()
+  const { page, order } = await withPaidOrder({ viewport: { width: 375, height: 600 } })
   await button(page, '申请退款').click()
   await button(page, '全选').click()
   await page.getByRole('radio', { name: '等太久了' }).click()
   await button(page, `退 ${formatFen(order.totalFen)}，原路退回支付宝`).click()
   await letRefundsArrive()
-  await see(page, `${formatFen(order.totalFen)} 已退回支付宝`)
+  const news = page.getByText(`${formatFen(order.totalFen)} 已退回支付宝`, { exact: true }).filter({ visible: true })
+  // The way to ask is below the fold, what became of it above.
+  await expect.poll(async () => (await news.boundingBox())?.y).toBeGreaterThan(0)
   await look(page, 'diner-refund-all')
   expect(sentBack(order)).toBe(order.totalFen)
   expect(await ticketsOf(journey(), order.id)).toEqual([])

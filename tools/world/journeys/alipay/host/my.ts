@@ -104,6 +104,7 @@ export function createMy({ realm, pages, alipay, record }: Environment): object 
     setTabBarItem: done(),
     setNavigationBar: done(),
     stopPullDownRefresh: done(),
+    pageScrollTo: done(),
     onNetworkStatusChange: (listener) => void networkListeners.add(listener),
     offNetworkStatusChange: (listener) => void networkListeners.delete(listener),
   }
