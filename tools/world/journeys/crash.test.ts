@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { contract } from '@kaifan/shared/contract'
-import { afterEach, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { dataOf, signIn } from '../src/index.ts'
+import { bundledBff } from './crash/bff-process.ts'
 import { findBroken } from './crash/count.ts'
 import { arrive, dine } from './crash/diner.ts'
 import type { Tally } from './crash/insist.ts'
@@ -14,30 +17,43 @@ const kills = 50
 const diners = 6
 const seed = 20_261_122
 
-let restaurant: Restaurant | undefined
-afterEach(async () => {
-  await restaurant?.close()
+let program = ''
+beforeAll(async () => {
+  program = await bundledBff(randomUUID())
 })
+afterAll(() => rmSync(program, { recursive: true, force: true }))
 
-describe.each(inject('engines').filter((engine) => engine === 'sqlite' || engine === 'postgres'))('%s', (engine) => {
-  test(`money rules 3, 7 and 9: killed ${kills} times under load, the BFF loses no paid order, charges and cooks none twice`, async () => {
-    restaurant = await openRestaurant(engine)
-    const tally: Tally = { up: restaurant.up, answered: 0, cutOff: 0, told: new Map(), surprises: [] }
-    const goHome = await fill(restaurant, tally)
-    await storm(restaurant, tally, kills, seed)
-    await goHome()
-    expect(await recover(restaurant)).toEqual([])
+const engines = (['sqlite', 'postgres'] as const).filter((engine) => inject('engines').includes(engine))
 
-    const ledger = await readLedger(restaurant)
-    expect(findBroken(ledger, tally).slice(0, 20)).toEqual([])
-    // There was something to lose.
-    const cooked = ledger.orders.filter(({ tickets }) => tickets.some(({ status }) => status === 'done'))
-    const refunded = ledger.trades.filter((trade) => trade.paidAt !== undefined && heldOf(trade) === 0)
-    expect(tally.cutOff).toBeGreaterThan(kills)
-    expect(cooked.length).toBeGreaterThan(10)
-    expect(refunded.length).toBeGreaterThan(10)
-  }, 600_000)
-})
+test.concurrent.each(engines)(
+  `%s, money rules 3, 7 and 9: killed ${kills} times under load, the BFF loses no paid order, charges and cooks none twice`,
+  async (engine) => {
+    const restaurant = await openRestaurant(engine, program)
+    try {
+      await surviveCrashes(restaurant)
+    } finally {
+      await restaurant.close()
+    }
+  },
+  600_000,
+)
+
+async function surviveCrashes(restaurant: Restaurant): Promise<void> {
+  const tally: Tally = { up: restaurant.up, answered: 0, cutOff: 0, told: new Map(), surprises: [] }
+  const goHome = await fill(restaurant, tally)
+  await storm(restaurant, tally, kills, seed)
+  await goHome()
+  expect(await recover(restaurant)).toEqual([])
+
+  const ledger = await readLedger(restaurant)
+  expect(findBroken(ledger, tally).slice(0, 20)).toEqual([])
+  // There was something to lose.
+  const cooked = ledger.orders.filter(({ tickets }) => tickets.some(({ status }) => status === 'done'))
+  const refunded = ledger.trades.filter((trade) => trade.paidAt !== undefined && heldOf(trade) === 0)
+  expect(tally.cutOff).toBeGreaterThan(kills)
+  expect(cooked.length).toBeGreaterThan(10)
+  expect(refunded.length).toBeGreaterThan(10)
+}
 
 /** Everybody comes while the BFF is up for the first time; answers what lets them finish and go home. */
 async function fill(restaurant: Restaurant, tally: Tally): Promise<() => Promise<void>> {

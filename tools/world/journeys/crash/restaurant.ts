@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
-import { cpSync, rmSync } from 'node:fs'
+import { randomInt, randomUUID } from 'node:crypto'
+import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createDatabase, openInspector } from '@kaifan/bff/testing'
@@ -8,9 +8,10 @@ import { createClock, startSandbox } from '@kaifan/sandbox'
 import type { RunningSandbox } from '@kaifan/sandbox'
 import { inject } from 'vitest'
 import { freePort, sandboxApps, sellerId, worldEnvironment, worldSecrets } from '../../src/index.ts'
+import { isFree } from '../../src/world/addresses.ts'
 import { picturesFolder } from '../pictures.ts'
 import type { Engine } from '../world.ts'
-import { bundledBff, startBff } from './bff-process.ts'
+import { startBff } from './bff-process.ts'
 import type { BffProcess } from './bff-process.ts'
 
 /** A seeded restaurant whose BFF comes and goes as a process of its own, and the Alipay that stays. */
@@ -32,7 +33,8 @@ export interface Restaurant {
 /** Few people and one address, as no restaurant has them. */
 const noLimits = 'session=9999999/60 address=9999999/60 newSession=9999999/60'
 
-export async function openRestaurant(engine: Engine): Promise<Restaurant> {
+/** `program` is the folder of the bundle. */
+export async function openRestaurant(engine: Engine, program: string): Promise<Restaurant> {
   const { sqlite, postgres } = inject('worldTemplates')
   const folder = join(inject('journeysFolder'), randomUUID())
   cpSync(engine === 'sqlite' ? sqlite : (postgres?.folder ?? ''), folder, { recursive: true })
@@ -40,10 +42,9 @@ export async function openRestaurant(engine: Engine): Promise<Restaurant> {
     engine === 'postgres' && postgres
       ? { kind: engine, url: await createDatabase(postgres.serverUrl, `crash_${process.pid}`, 'template_world') }
       : { kind: 'sqlite' as const, file: join(folder, 'kaifan.db') }
-  const program = await bundledBff(randomUUID())
 
   const clock = createClock()
-  const [port, sandboxPort] = [await freePort(), await freePort()]
+  const [port, sandboxPort] = [await lastingPort(), await freePort()]
   const addresses = { url: `http://127.0.0.1:${port}`, sandboxUrl: `http://127.0.0.1:${sandboxPort}` }
   const secrets = await worldSecrets(join(folder, 'sandbox-keys.json'))
   const apps = sandboxApps(secrets, addresses)
@@ -83,7 +84,14 @@ export async function openRestaurant(engine: Engine): Promise<Restaurant> {
       await bff?.kill().catch(() => {})
       await stored.close()
       await sandbox.close()
-      rmSync(program, { recursive: true, force: true })
     },
+  }
+}
+
+/** Below those that systems give to connections, since one of them could take it while the BFF is away. */
+async function lastingPort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(20_000, 30_000)
+    if (await isFree(port, '127.0.0.1')) return port
   }
 }
