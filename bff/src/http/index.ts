@@ -1,4 +1,5 @@
 export type { Answer, Call, Handlers, Idempotency } from './call.ts'
+export { readBody } from './body.ts'
 export { negotiateEncoding } from './encoding.ts'
 export type { ContentEncoding } from './encoding.ts'
 export type { HttpApp, HttpContext, HttpEnv, HttpKit, Registrar, SignedInCustomer, SignedInMember } from './kit.ts'
