@@ -10,6 +10,7 @@ export default defineConfig({
       'tools/sandbox',
       'tools/bench',
       'tools/simulation',
+      'tools/simulator',
       'tools/world',
       'tools/world/journeys',
     ],

@@ -92,8 +92,8 @@ function objectCode(text: string, offset: number, names: Names): string {
 
 function expressionCode(text: string, offset: number, names: Names): string {
   const node = parse(text, offset)
-  if (/\S/.test(text.slice(node.end)))
-    throw new ExpressionError(`Unexpected ${text.slice(node.end).trim()}`, offset + node.end)
+  const rest = text.slice(node.end).search(/\S/)
+  if (rest >= 0) throw new ExpressionError(`Unexpected ${text.slice(node.end).trim()}`, offset + node.end + rest)
   return generate(node, names, offset)
 }
 

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseExpressionAt } from 'acorn'
 import { compileAcss } from './acss.ts'
 import { readPageConfig, readPages, readTabBar, reader } from './app-config.ts'
 import type { AppConfig, Reader } from './app-config.ts'
@@ -130,7 +131,17 @@ function readJson(folder: string, path: string): Reader | undefined {
   try {
     return reader(JSON.parse(text))
   } catch (error) {
-    const offset = Number(/position (\d+)/.exec(String(error))?.[1] ?? 0)
-    return fail({ file: path, text }, offset, error instanceof Error ? error.message : String(error))
+    return fail({ file: path, text }, mistakeIn(text), error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** Where JSON goes wrong: the engine's own message does not always say. */
+function mistakeIn(json: string): number {
+  try {
+    parseExpressionAt(json, 0, { ecmaVersion: 2022 })
+    return 0
+  } catch (error) {
+    const at: unknown = error instanceof Error ? Reflect.get(error, 'pos') : undefined
+    return typeof at === 'number' ? at : 0
   }
 }

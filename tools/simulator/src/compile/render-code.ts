@@ -119,7 +119,8 @@ function groupCode([first, ...rest]: Group, names: Names): string {
 /** Line breaks around a text belong to the layout of the source. */
 function textCode(text: string, source: Source, offset: number, names: Names): string {
   const shown = text.replace(/^\s*\n\s*|\s*\n\s*$/g, '')
-  return `r.text(${located(source, offset, () => valueCode(shown, names))})`
+  const lead = text.indexOf(shown)
+  return `r.text(${located(source, offset, () => valueCode(shown, names), lead)})`
 }
 
 function loopCode(element: Element, names: Names): string {

@@ -84,9 +84,13 @@ export function createComponents({ owners, updates, guard, definition: definitio
           () => owner,
           updates,
           (before) => {
-            if (!one.mounted) return
-            observe(one, { ...objectOf(instance['props']), ...objectOf(before) })
-            run(one, 'didUpdate', instance['props'], before)
+            const propsBefore = instance['props']
+            // What is set before the component is there is part of its coming.
+            if (!one.mounted) return () => undefined
+            return () => {
+              observe(one, { ...objectOf(propsBefore), ...objectOf(before) })
+              run(one, 'didUpdate', propsBefore, before)
+            }
           },
         )
         Object.assign(instance, methods, definition.members)

@@ -70,16 +70,19 @@ export function createUpdates(post: (message: ToView) => void): Updates {
   }
 }
 
+/** Says, when something is set, what is to happen once it was shown. */
+export type WhenShown = (before: unknown) => () => void
+
 /** The functions that pages and components have for their data. */
 export function dataMethods(
   owner: () => Owner,
   updates: Updates,
-  shown: (before: unknown) => void = () => undefined,
+  whenShown: WhenShown = () => () => undefined,
 ): Instance {
   const set = (change: Updates['setData']) => (values: unknown, callback?: unknown) => {
-    const before = owner().instance['data']
+    const shown = whenShown(owner().instance['data'])
     change(owner(), values, () => {
-      shown(before)
+      shown()
       callFunction(callback, owner().instance, [])
     })
   }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { resolve, sep } from 'node:path'
+import { reader } from '../compile/app-config.ts'
 import { CompileError } from '../compile/problem.ts'
 import { commonJs } from '../compile/module-code.ts'
 import { compilePackage } from '../compile/package.ts'
@@ -29,6 +30,11 @@ export function serveProgram(folder: string): ServedProgram {
     const found = resolve(root, path)
     return found.startsWith(root + sep) && existsSync(found) && statSync(found).isFile() ? found : undefined
   }
+  function mainOf(path: string): string | undefined {
+    const found = file(`${path}/package.json`)
+    const main = found === undefined ? '' : reader(JSON.parse(readFileSync(found, 'utf8'))).text('main')
+    return main === '' ? undefined : resolvePath(`${path}/package.json`, main)
+  }
   return {
     compiled() {
       const version = versionOf(root)
@@ -42,7 +48,7 @@ export function serveProgram(folder: string): ServedProgram {
       const text = found.endsWith('.json')
         ? `module.exports = ${readFileSync(found, 'utf8')}`
         : commonJs({ file: path, text: readFileSync(found, 'utf8') }, 'inline')
-      return wrapScript(path, text, (candidate) => file(candidate) !== undefined)
+      return wrapScript(path, text, { exists: (candidate) => file(candidate) !== undefined, main: mainOf })
     },
     file,
   }
@@ -57,16 +63,23 @@ function compile(folder: string, version: string): Compiled {
   }
 }
 
+/** What there is in the package. */
+interface Disk {
+  exists(path: string): boolean
+  /** The entry of a folder with a package.json. */
+  main(path: string): string | undefined
+}
+
 const requireForm = /\brequire\(\s*(["'])([^"']+)\1\s*\)/g
 
 /**
  * The script as a function that the worker's loader takes, with what its requires mean. The package's own first line is the second one, so that
  * lines are off by one and columns are right.
  */
-export function wrapScript(path: string, text: string, exists: (path: string) => boolean): string {
+export function wrapScript(path: string, text: string, disk: Disk): string {
   const requires = Object.fromEntries(
     Array.from(text.matchAll(requireForm)).flatMap(([, , request = '']) => {
-      const found = locate(path, request, exists)
+      const found = locate(path, request, disk)
       return found === undefined ? [] : [[request, found] as const]
     }),
   )
@@ -74,9 +87,12 @@ export function wrapScript(path: string, text: string, exists: (path: string) =>
 }
 
 /** As Node finds modules: a file, with an extension or as a folder's index; by name in node_modules, from inside out. */
-function locate(from: string, request: string, exists: (path: string) => boolean): string | undefined {
+function locate(from: string, request: string, { exists, main }: Disk): string | undefined {
   const endings = ['', '.js', '.json', '/index.js']
-  const withEnding = (path: string) => endings.map((ending) => path + ending).find(exists)
+  const withEnding = (path: string): string | undefined => {
+    const entry = main(path)
+    return endings.map((ending) => path + ending).find(exists) ?? (entry === undefined ? undefined : withEnding(entry))
+  }
   if (request.startsWith('.') || request.startsWith('/')) return withEnding(resolvePath(from, request))
   const steps = from.split('/').slice(0, -1)
   for (let depth = steps.length; depth >= 0; depth--) {

@@ -19,6 +19,8 @@ export interface PhoneControl {
   title(): string
   /** What `my` functions that ask the user answer next, without showing anything; by the name of the function. */
   answers: Record<string, unknown[]>
+  /** Answers the sheet of this function that is shown. */
+  answerSheet(name: string, value: unknown): void
   /** The texts that the scanner offers. */
   codes: string[]
   buyer: string

@@ -256,6 +256,7 @@ export function startPhone(
     route: () => state.route,
     title: () => state.title.text,
     answers,
+    answerSheet: (name, value) => state.sheets.find((sheet) => sheet.name === name)?.answer(value),
     codes: [],
     buyer: options.buyer,
   }

@@ -1,0 +1,2 @@
+export { openPhone } from './phone.ts'
+export type { MyCall, Phone, PhoneOptions, Update } from './phone.ts'

@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest'
+import { usePrograms } from '../testing/program.ts'
+
+const open = usePrograms()
+
+describe('a page', () => {
+  test('shows its data through conditions, lists, templates, includes and sjs', async () => {
+    const phone = await open({
+      'index.axml': `<import src="./row.axml" /><import-sjs name="m" from="./m.sjs" /><import-sjs name="{half}" from="./m.sjs" />
+        <view a:if="{{list.length > 2}}">many</view><view a:elif="{{list.length === 2}}">two</view><view a:else>few</view>
+        <template is="{{'r' + 'ow'}}" data="{{...item, at: i}}" a:for="{{list}}" a:for-index="i" a:key="id" />
+        <view a:for="{{list}}" a:for-item="one" a:if="{{one.shown}}">shown {{one.id}}</view>
+        <include src="./foot.axml" /><view style="{{width: '50%', minHeight: '10rpx'}}" data-testid="styled">{{m.twice(n)}} {{half(n)}}</view>`,
+      'row.axml': '<template name="row"><view>{{at}}: {{id}} {{name.first}}</view></template>',
+      'foot.axml': '<view>foot {{n}}</view>',
+      'm.sjs':
+        'import { two } from "./two.sjs"\nexport const half = (n) => n / two\nexport default { twice: (n) => n * two }',
+      'two.sjs': 'export const two = 2',
+      'index.js': `Page({ data: { n: 4, list: [{ id: 'a', shown: true }, { id: 'b', name: { first: 'Bo' } }] } })`,
+    })
+    const text = await phone.page.locator('a-page').innerText()
+    expect(text.split('\n')).toEqual(['two', '0: a', '1: b Bo', 'shown a', 'foot 4', '8 2'])
+    expect(await phone.testId('styled').getAttribute('style')).toBe('width: 50%; min-height: calc(var(--rpx) * 10);')
+  })
+
+  test('lives from onLoad to onUnload, in order, and its callbacks come after the view has shown', async () => {
+    const phone = await open(
+      {
+        'app.json': '{"pages":["index","next"]}',
+        'app.js': `App({ said: [], onLaunch({ query }) { this.said.push('launch ' + query.qrCode) }, onShow() { this.said.push('show') } })`,
+        'index.axml': '<view onTap="go">go</view><text>{{said}}</text>',
+        'index.js': `const say = (...words) => getApp().said.push(words.join(' '))
+        Page({ data: { said: '' }, onLoad(query) { say('load', query.qrCode); this.setData({ said: 'x' }, () => say('shown')) }, onShow() { say('page') }, onReady() { say('ready') },
+        onHide() { say('hide') }, go() { my.navigateTo({ url: '/next?a=1%202' }) } })`,
+        'next.axml': '<view onTap="tell">tell</view><text>{{said}}</text>',
+        'next.js': `Page({ data: {}, onLoad(query) { getApp().said.push('next ' + query.a + ' ' + getCurrentPages().length) }, onUnload() { getApp().said.push('gone') },
+        tell() { this.setData({ said: getApp().said.join('|') }) } })`,
+      },
+      { code: 'https://x/?a=1' },
+    )
+    await phone.tap('go')
+    await phone.tap('tell')
+    await phone.see('launch https://x/?a=1|show|load https://x/?a=1|page|ready|shown|hide|next 1%202 2')
+    await phone.back()
+    await phone.tap('go')
+    await phone.tap('tell')
+    await phone.see(/hide\|next 1%202 2\|gone\|page\|hide\|next/)
+  })
+
+  test('renders only what a change of data reaches', async () => {
+    const phone = await open({
+      'index.axml': `<template name="row"><view>{{row.name}} {{row.n}}</view></template><view onTap="add">add</view><template is="row" data="{{row: item}}" a:for="{{rows}}" a:key="name" />`,
+      'index.js': `Page({ data: { rows: Array.from({ length: 50 }, (_, n) => ({ name: 'r' + n, n: 0 })) }, add() { this.setData({ 'rows[7].n': 1 }) } })`,
+    })
+    await phone.tap('add')
+    await phone.see('r7 1')
+    expect(await phone.updates()).toEqual([{ route: 'index', bytes: 17, paths: ['rows[7].n'], templates: 1 }])
+  })
+
+  test('has data of its own again each time it is opened, and lists are spliced', async () => {
+    const phone = await open({
+      'index.axml': '<view onTap="add">{{list.join("-")}}</view>',
+      'index.js': `Page({ data: { list: [1, 2, 5] }, add() { this.$spliceData({ list: [2, 0, 3, 4] }) } })`,
+    })
+    await phone.tap('1-2-5')
+    await phone.see('1-2-3-4-5')
+  })
+})
+
+describe('events', () => {
+  test('go up from inside out to one that catches, and tell whose dataset is whose', async () => {
+    const phone = await open({
+      'index.axml': `<view onTap="hear" data-name="out"><view catchTap="hear" data-name="mid" id="m"><view onTap="hear" data-name="in"><text data-item-id="{{7}}">tap</text></view></view></view><text>{{heard}}</text>`,
+      'index.js': `Page({ data: { heard: '' }, hear({ target, currentTarget, type }) {
+        this.setData({ heard: this.data.heard + [type, currentTarget.dataset.name, currentTarget.id, target.targetDataset.itemId, target.dataset.name].join(',') + ';' }) } })`,
+    })
+    await phone.tap('tap')
+    await phone.see('tap,in,,7,in;tap,mid,m,7,mid;')
+  })
+
+  test('of a held finger are a long tap and no tap', async () => {
+    const phone = await open({
+      'index.axml':
+        '<view onTap="hear" onLongTap="hear" onTouchStart="hear" onTouchEnd="hear">press</view><text>{{heard}}</text>',
+      'index.js': `Page({ data: { heard: '' }, hear({ type }) { this.setData({ heard: this.data.heard + type + ' ' }) } })`,
+    })
+    await phone.find('press').click({ delay: 700 })
+    await phone.see('touchStart longTap touchEnd')
+  })
+
+  test('that name no method are told loudly', async () => {
+    const phone = await open({ 'index.axml': '<view onTap="none">tap</view>' })
+    phone.expectErrors(/index has no method none/)
+    await phone.tap('tap')
+    await expect.poll(() => phone.errors()).toHaveLength(1)
+  })
+})
+
+describe('what the package throws', () => {
+  test('is named by file, line and column, and told to the app', async () => {
+    const phone = await open({
+      'app.js': `App({ onError(message) { this.last = message } })`,
+      'index.axml': '<view onTap="fail">fail</view><view onTap="ask">ask</view><text>{{last}}</text>',
+      'index.js': `Page({\n  data: {},\n  fail() {\n    null.x()\n  },\n  ask() { this.setData({ last: getApp().last }) } })`,
+    })
+    phone.expectErrors(/index\.js:4:10/)
+    await phone.tap('fail')
+    await phone.tap('ask')
+    await phone.see(/Cannot read properties of null/)
+    expect(await phone.errors()).toHaveLength(1)
+  })
+
+  test.each([
+    ['eval("1")', /EvalError/],
+    ['new Function("return this")()', /EvalError/],
+    ['(() => {}).constructor("return 1")()', /EvalError/],
+    ['fetch("/")', /fetch is not defined/],
+    ['globalThis.x', /globalThis is not defined/],
+    ['self.postMessage(1)', /self is not defined/],
+    ['importScripts("/x.js")', /importScripts is not defined/],
+    ['my.noSuchThing()', /my\.noSuchThing is not a function/],
+    ['require("./none")', /index\.js requires \.\/none, which is not in the package/],
+  ])('includes what a mini program has not: %s', async (code, message) => {
+    const phone = await open({ 'index.axml': '<view onTap="go">go</view>', 'index.js': `Page({ go() { ${code} } })` })
+    phone.expectErrors(message)
+    await phone.tap('go')
+    await expect.poll(() => phone.errors()).toEqual([expect.stringMatching(message)])
+  })
+
+  test('a package that cannot be compiled says so on the screen', async () => {
+    const phone = await open({ 'index.axml': '<view>\n{{a b}}</view>' })
+    phone.expectErrors(/./)
+    await phone.page.getByRole('alert').getByText('index.axml:2:5: Unexpected b').waitFor()
+  })
+})
