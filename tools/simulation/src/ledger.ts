@@ -86,6 +86,9 @@ export interface Ledger {
   stock: { itemId: string; businessDay: string; left: number }[]
   jobs: { kind: string; state: string; lastError: string }[]
   alarms: AlarmAtRest[]
+  /** Days that were held against Alipay's bill. */
+  reconciled: { day: string; state: string }[]
+  discrepancies: { day: string; paymentId: string; bucket: string; cause: string; state: string }[]
   /** Of a payment's order and attempt. */
   keyOf(paymentId: string): string
 }
@@ -131,6 +134,17 @@ export async function readLedger(scene: Scene): Promise<Ledger> {
       day: String(row['day']),
       detail: String(row['detail']),
       times: Number(row['times']),
+    })),
+    reconciled: (await scene.rows('SELECT day, state FROM reconciliations')).map((row) => ({
+      day: String(row['day']),
+      state: String(row['state']),
+    })),
+    discrepancies: (await scene.rows('SELECT * FROM discrepancies')).map((row) => ({
+      day: String(row['day']),
+      paymentId: String(row['payment_id']),
+      bucket: String(row['bucket']),
+      cause: String(row['cause']),
+      state: String(row['state']),
     })),
     keyOf: (paymentId) => keys.get(paymentId) ?? 'nobody',
   }

@@ -14,7 +14,8 @@ export function deliverDue(scene: Scene, bff: Bff): void {
 
 /** A message that the sandbox has signed; throws where no answer comes back. */
 export async function deliverForm(scene: Scene, bff: Bff, form: string): Promise<string> {
-  const { sign, sign_type, ...fields } = Object.fromEntries(new URLSearchParams(form))
+  const signed = Object.entries(Object.fromEntries(new URLSearchParams(form)))
+  const fields = Object.fromEntries(signed.filter(([name]) => name !== 'sign' && name !== 'sign_type'))
   const outcome = await carry(scene, bff, fields)
   if ('error' in outcome) throw new Error(outcome.error)
   return outcome.answer

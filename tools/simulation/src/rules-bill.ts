@@ -1,6 +1,6 @@
 import { type BillEntry, billEntries } from '@kaifan/sandbox'
 import type { Ledger } from './ledger.ts'
-import { hour } from './plan.ts'
+import { hour, minute } from './plan.ts'
 import type { Scene } from './scene.ts'
 
 const dayMs = 24 * hour
@@ -24,6 +24,24 @@ export function checkBill({ broken, plan }: Scene, ledger: Ledger): void {
     if (difference !== 0) broken(rule, `${day}: the bill says ${difference} fen more than our ledger`)
   }
   for (const [id, amountFen] of ours) broken(rule, `no bill tells of ${id}, ${amountFen} fen`)
+}
+
+/** From then on the bill of the day before is there, and matched; ms after Beijing's midnight. */
+const matchedBy = 10 * hour + 30 * minute
+
+/** Money rule 11: each day that has its bill is matched, and what differs is a payment of another amount, which went back in full. */
+export function checkReconciliation({ broken, plan }: Scene, ledger: Ledger): void {
+  const rule = 'money rule 11: each day is reconciled'
+  const { trades, reconciled, discrepancies, payments, keyOf } = ledger
+  for (const { day, from, until } of daysOf(plan.startsAt, plan.startsAt + plan.endsMs)) {
+    const isDue = until + matchedBy < plan.startsAt + plan.endsMs && billEntries(trades, { from, until }).length > 0
+    const state = reconciled.find((each) => each.day === day)?.state
+    // Where the only money of a day is of payments that never were ours, there is nothing to match.
+    if (isDue && state !== 'done' && payments.some(({ paidAt }) => paidAt !== null && paidAt < until))
+      broken(rule, `${day} is ${state ?? 'not matched'}`)
+  }
+  for (const { day, paymentId, bucket, cause } of discrepancies)
+    if (cause !== 'returned_in_full') broken(rule, `${day}: ${keyOf(paymentId)} is ${bucket}, ${cause}`)
 }
 
 /** Fen by the id that Alipay knows; of a payment with another amount, the refund says how much came. */

@@ -10,11 +10,10 @@ import {
   type TicketAtRest,
 } from './ledger.ts'
 import { checkAlarms } from './rules-alarms.ts'
-import { checkBill } from './rules-bill.ts'
+import { checkBill, checkReconciliation } from './rules-bill.ts'
 import { checkRequests, grantedFen, leftOf } from './rules-refunds.ts'
 import { checkStock } from './rules-stock.ts'
 import type { Scene } from './scene.ts'
-import { standingJobs } from './world.ts'
 
 /** What must hold of every run once it is quiet. */
 export async function checkRules(scene: Scene, lines: readonly LogLine[]): Promise<void> {
@@ -24,6 +23,7 @@ export async function checkRules(scene: Scene, lines: readonly LogLine[]): Promi
   checkHeldMoney(scene, ledger)
   checkLedger(scene, ledger)
   checkBill(scene, ledger)
+  checkReconciliation(scene, ledger)
   checkKitchen(scene, ledger)
   checkStock(scene, ledger)
   checkRequests(scene, ledger)
@@ -153,6 +153,9 @@ function checkHistory({ broken }: Scene, { payments, steps }: Ledger): void {
     for (const refund of refunds) check(refund.id, 'requested', refund.state, `a refund of ${key}`)
   }
 }
+
+/** Jobs that come again by themselves for good. */
+const standingJobs: readonly string[] = ['upkeep', 'reconcileDays']
 
 /** No job fails or is given up; one may be cut off by a crash. */
 function checkJobs({ broken }: Scene, { jobs }: Ledger, lines: readonly LogLine[]): void {

@@ -1,4 +1,4 @@
-import { type Bff } from './bff.ts'
+import type { Bff } from './bff.ts'
 import type { Over } from './arguments.ts'
 import { visit } from './diner.ts'
 import { deliverDue } from './notifications.ts'
@@ -62,9 +62,6 @@ async function play({ scene, bff }: Stage): Promise<void> {
     deliverDue(scene, bff)
   }
 }
-
-/** Jobs that come again by themselves for good. */
-export const standingJobs: readonly string[] = ['upkeep', 'reconcileDays']
 
 /** How soon a due job that nobody took is offered again: doubled each time up to the second; ms. */
 const offeredAgainMs = [1_000, 30 * 60_000] as const
