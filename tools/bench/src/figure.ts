@@ -1,4 +1,4 @@
-export type Unit = '×' | 'MB' | 'KB'
+export type Unit = '×' | 'MB' | 'KB' | 'defects'
 
 /** One row of the performance table. */
 export interface Figure {

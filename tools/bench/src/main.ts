@@ -6,6 +6,7 @@ import { menuReads } from './figures/menu-reads.ts'
 import { miniProgram } from './figures/mini-program.ts'
 import { orderThroughput } from './figures/order-throughput.ts'
 import { paidOrder } from './figures/paid-order.ts'
+import { simulation } from './figures/simulation.ts'
 import { startUp } from './figures/start-up.ts'
 import { buildPrograms } from './programs.ts'
 import { openRestaurant } from './restaurant.ts'
@@ -17,6 +18,7 @@ const sections = {
   paid: paidOrder,
   memory,
   'mini-program': miniProgram,
+  simulation,
 }
 
 /** `--check` fails where a figure falls short; names of sections measure only those. */

@@ -130,7 +130,7 @@ export const defects: readonly Defect[] = [
     file: 'bff/src/payments/payment.ts',
     find: "return state === 'pending' && tradeNo === null",
     replace: "return (state === 'pending' || state === 'unknown') && tradeNo === null",
-    rule: 'money rule 7',
+    rule: 'money rule',
     seed: 1029,
   },
   {
@@ -138,7 +138,7 @@ export const defects: readonly Defect[] = [
     file: 'bff/src/payments/payment.ts',
     find: "return state === 'pending' && tradeNo === null",
     replace: "return state === 'pending'",
-    rule: 'money rule 7',
+    rule: 'money rule',
     seed: 10178,
   },
   {
@@ -147,7 +147,7 @@ export const defects: readonly Defect[] = [
     find: 'sumFen += upTo(shares[index] ?? 0, to, line.quantity) - upTo(shares[index] ?? 0, from, line.quantity)',
     replace: 'sumFen += upTo(shares[index] ?? 0, quantity, line.quantity)',
     rule: 'refunded by lines',
-    seed: 1,
+    seed: 6,
   },
   {
     name: 'a refund that is sent again has another out_request_no',
@@ -179,7 +179,7 @@ export const defects: readonly Defect[] = [
     find: 'sentAt === null ? 0 : sentAt + refundSpacingMs',
     replace: 'sentAt === null ? 0 : sentAt - refundSpacingMs',
     rule: 'at least 3 s',
-    seed: 1,
+    seed: 3,
   },
   {
     name: 'stock comes back of what is cooked already',

@@ -40,6 +40,9 @@ export function checkReconciliation({ broken, plan }: Scene, ledger: Ledger): vo
     if (isDue && state !== 'done' && payments.some(({ paidAt }) => paidAt !== null && paidAt < until))
       broken(rule, `${day} is ${state ?? 'not matched'}`)
   }
+  // The bill comes a day late: by then nothing may be left for it to tell us.
+  for (const { subjectId, from, to, cause } of ledger.steps)
+    if (cause === 'bill') broken('money rule 11: known before the bill', `${keyOf(subjectId)}: ${from} to ${to}`)
   for (const { day, paymentId, bucket, cause } of discrepancies)
     if (cause !== 'returned_in_full') broken(rule, `${day}: ${keyOf(paymentId)} is ${bucket}, ${cause}`)
 }

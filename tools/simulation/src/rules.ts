@@ -169,7 +169,9 @@ function checkJobs({ broken }: Scene, { jobs }: Ledger, lines: readonly LogLine[
 const longestUnknownMs = 60_000 + 2_500
 
 /** A payment is final in time though the phone is silent and no notification comes. */
-function checkPace({ broken, plan }: Scene, { payments }: Ledger): void {
+function checkPace({ broken, plan, sockets }: Scene, { payments }: Ledger): void {
+  // Over sockets the machine's own hurry may cost an answer.
+  if (sockets) return
   const { weather, outages, crashes, clockSteps } = plan
   if (weather.calls + weather.refusals + outages.length + crashes.length + clockSteps.length > 0) return
   for (const { key, state, trade, paidAt } of payments) {
