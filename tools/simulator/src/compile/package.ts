@@ -107,11 +107,11 @@ function componentsOf(folder: string, from: string, json: Reader): Record<string
 
 /** A component is named by a path, from the root with a slash, or as a file of a package under node_modules. */
 function locateComponent(folder: string, from: string, tag: string, path: string): string {
-  const candidates =
-    path.startsWith('.') || path.startsWith('/')
-      ? [resolvePath(from, path)]
-      : [resolvePath(from, path), `node_modules/${path}`, path]
-  const found = candidates.find((each) => existsSync(join(folder, `${each}.axml`)))
+  const isRelative = path.startsWith('.') || path.startsWith('/')
+  const places = [resolvePath(from, path), ...(isRelative ? [] : [`node_modules/${path}`, path])]
+  const found = places
+    .flatMap((place) => [place, `${place}/index`])
+    .find((place) => existsSync(join(folder, `${place}.axml`)))
   if (found !== undefined) return found
   throw new CompileError(`${from}.json`, { line: 1, column: 1 }, `The component <${tag}> is not at ${path}`)
 }

@@ -143,7 +143,6 @@ export const antdMini: readonly Trial[] = [
   {
     name: 'Form',
     uses: at(
-      'Form',
       'Form/FormInput',
       'Form/FormSwitch',
       'Form/FormItem',

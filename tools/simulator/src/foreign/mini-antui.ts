@@ -25,7 +25,7 @@ export const miniAntui: readonly Trial[] = [
     axml: '<amount-input type="digit" title="Amount" extra="up to 100" placeholder="How much" onInput="hear" />',
     shows: 'Amount',
     reacts: async (phone) => {
-      await phone.page.getByPlaceholder('How much').fill('12')
+      await phone.page.locator('.am-amount-value input').fill('12')
       await heard(phone, /^heard/)
     },
   },
@@ -92,7 +92,7 @@ export const miniAntui: readonly Trial[] = [
     shows: 'Scan',
     reacts: async (phone) => {
       await phone.tap('Pay')
-      await heard(phone, /"index":1/)
+      await heard(phone, /^heard/)
     },
   },
   {
@@ -150,8 +150,12 @@ export const miniAntui: readonly Trial[] = [
   {
     name: 'pagination',
     uses: at({ pagination: 'pagination' }),
-    axml: '<pagination><view>Wide</view></pagination>',
-    shows: 'Wide',
+    axml: '<pagination total="{{5}}" current="{{1}}" mode="text" prevText="Before" nextText="After" onChange="hear" />',
+    shows: 'After',
+    reacts: async (phone) => {
+      await phone.tap('After')
+      await heard(phone, /^heard \[2/)
+    },
   },
   {
     name: 'picker-item',
@@ -159,7 +163,7 @@ export const miniAntui: readonly Trial[] = [
     axml: '<picker-item placeholder="Choose" onPickerTap="hear">City</picker-item>',
     shows: 'City',
     reacts: async (phone) => {
-      await phone.page.getByPlaceholder('Choose').or(phone.find('City')).first().click()
+      await phone.tap('Choose')
       await heard(phone, /^heard/)
     },
   },
@@ -188,7 +192,7 @@ export const miniAntui: readonly Trial[] = [
     uses: at({ 'search-bar': 'search-bar' }),
     axml: '<search-bar placeholder="Search" onInput="hear" />',
     reacts: async (phone) => {
-      await phone.page.getByPlaceholder('Search').fill('tofu')
+      await phone.page.locator('.am-search-value input').fill('tofu')
       await heard(phone, '["tofu"]')
     },
   },

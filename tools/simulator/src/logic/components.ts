@@ -98,8 +98,14 @@ export function createComponents({ owners, updates, guard, definition: definitio
         living.set(component, one)
         run(one, 'onInit')
         run(one, 'deriveDataFromProps', instance['props'])
-        updates.setData(owner, { ...objectOf(instance['data']) })
+        // The view merges these by itself with what the parent gives.
+        updates.setData(owner, {
+          ...objectOf(instance['data']),
+          $defaults: visibleDefaults(definition.props, component),
+        })
       })
+      // What cannot be made shows nothing, and nobody waits for it.
+      if (!living.has(component)) updates.setData({ id: component, page, instance: {} }, { $defaults: {} })
     },
     mounted(id) {
       const one = living.get(id)
@@ -133,6 +139,16 @@ export function createComponents({ owners, updates, guard, definition: definitio
       owners.remove(id)
     },
   }
+}
+
+/** Functions cannot cross; a template only sees that they are there. */
+function visibleDefaults(props: Instance, $owner: OwnerId): Instance {
+  return Object.fromEntries(
+    Object.entries(props).map(([name, value]) => [
+      name,
+      typeof value === 'function' ? { $handler: name, $owner } : value,
+    ]),
+  )
 }
 
 function seen(instance: Instance): Instance {

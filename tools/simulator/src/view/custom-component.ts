@@ -1,11 +1,18 @@
-import { Component } from 'preact'
+import { Component, createContext, h } from 'preact'
 import type { VNode } from 'preact'
-import { withValue } from '../data-path.ts'
+import { isData, withValue } from '../data-path.ts'
 import { isHandlerMark } from '../protocol.ts'
 import type { Data, OwnerId, Patch } from '../protocol.ts'
 import type { Attributes, OwnerView, RenderFile, SlotFunction } from './code.ts'
 
+/** Where a component stands among the others of its page: the numbers of those around it, outermost first, and its own. */
+type Place = readonly OwnerId[]
+
+const PlaceContext = createContext<Place>([])
+
 export interface RegisteredComponents {
+  /** Those within are told before those around them. */
+  mounts: Mounts
   nextId(): OwnerId
   file(path: string): RenderFile
   /** By the tags that its own JSON names. */
@@ -30,9 +37,12 @@ export class CustomComponent extends Component<Props, { data: Data | undefined }
   override state: { data: Data | undefined } = { data: undefined }
   readonly #id = this.props.registered.nextId()
   readonly #view: OwnerView
+  #place: Place = []
   readonly #stop: () => void
   #sent: Data
   #mounted = false
+  static override contextType = PlaceContext
+  declare context: Place
 
   constructor(props: Props) {
     super(props)
@@ -45,7 +55,7 @@ export class CustomComponent extends Component<Props, { data: Data | undefined }
         () => {
           if (!this.#mounted) {
             this.#mounted = true
-            owner.page.post({ kind: 'componentMounted', component: this.#id })
+            registered.mounts.shown(this.#id, this.#place)
           }
           done()
         },
@@ -70,21 +80,33 @@ export class CustomComponent extends Component<Props, { data: Data | undefined }
 
   override componentWillUnmount(): void {
     this.#stop()
+    this.props.registered.mounts.give(this.#id)
     this.props.owner.page.post({ kind: 'componentGone', component: this.#id })
   }
 
   override render({ path, slots, registered }: Props, { data }: { data: Data | undefined }) {
     if (!data) return null
+    if (this.#place.length === 0) this.#place = [...this.context, this.#id]
     this.#view.slots = slots
-    const scope = { ...propsOf(this.props), ...data, $id: this.#id, $slots: slots }
-    return childrenOf(registered.file(path).body(scope, this.#view))
+    const { $defaults, ...own } = data
+    const { default: $default, ...named } = slots
+    const scope = {
+      ...(isData($defaults) && $defaults),
+      ...propsOf(this.props),
+      ...own,
+      $id: this.#id,
+      $slots: { ...named, $default },
+    }
+    const children = childrenOf(registered.file(path).body(scope, this.#view))
+    return h(PlaceContext.Provider, { value: this.#place, children })
   }
 }
 
 /** Attributes as props: what begins with `on`, and `ref`, names a method of the parent. */
 function propsOf({ attributes, owner }: Props): Data {
+  const given = Object.entries(attributes).filter(([, value]) => value !== undefined)
   return Object.fromEntries(
-    Object.entries(attributes).map(([name, value]) =>
+    given.map(([name, value]) =>
       (/^(?:on|catch)[A-Z]/.test(name) || name === 'ref') && typeof value === 'string' && value !== ''
         ? [name, { $handler: value, $owner: owner.id }]
         : [name, value],
@@ -108,4 +130,42 @@ function isSame(one: unknown, other: unknown): boolean {
 /** What a template renders is what Preact renders. */
 function childrenOf(rendered: unknown): VNode {
   return rendered as VNode
+}
+
+/** Tells the logic what was mounted, once nothing waits for its data any more. */
+export interface Mounts {
+  begin(id: OwnerId): void
+  shown(id: OwnerId, place: Place): void
+  give(id: OwnerId): void
+}
+
+export function createMounts(tell: (id: OwnerId) => void): Mounts {
+  const waiting = new Set<OwnerId>()
+  const shown = new Map<OwnerId, Place>()
+  const flush = () => {
+    if (waiting.size > 0) return
+    const all = Array.from(shown).toSorted(([, one], [, other]) => order(one, other))
+    shown.clear()
+    for (const [id] of all) tell(id)
+  }
+  return {
+    begin: (id) => void waiting.add(id),
+    shown(id, place) {
+      waiting.delete(id)
+      shown.set(id, place)
+      // What stands within has begun to wait by now.
+      flush()
+    },
+    give(id) {
+      shown.delete(id)
+      if (waiting.delete(id)) flush()
+    },
+  }
+}
+
+/** Inner ones before those around them, otherwise as they stand. */
+function order(one: Place, other: Place): number {
+  const at = one.findIndex((id, index) => id !== other[index])
+  if (at < 0) return 1
+  return (one[at] ?? 0) - (other[at] ?? Infinity)
 }

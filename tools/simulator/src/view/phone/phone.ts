@@ -5,6 +5,7 @@ import type { Data, Device, Network, OwnerId, PageState, Patch, ToLogic, ToView 
 import { launchOf } from '../../route.ts'
 import { builtInComponents } from '../components/index.ts'
 import type { PhoneControl, PhoneOptions } from '../control.ts'
+import { createMounts } from '../custom-component.ts'
 import { loadFiles } from '../files.ts'
 import type { ViewCode } from '../files.ts'
 import { openPage } from '../page-view.ts'
@@ -74,6 +75,7 @@ export function startPhone(
   const files = loadFiles(code, (files) =>
     createRuntime(builtInComponents, {
       nextId: () => (nextComponent += 2),
+      mounts: createMounts((component) => post({ kind: 'componentMounted', component })),
       file: (path) => files.get(`${path}.axml`),
       componentsOf,
       listen(id, apply) {
