@@ -85,9 +85,10 @@ export function createAlipay(scene: Scene, port: Alipay, isAlive: () => boolean)
   return {
     exchangeAuthCode: port.exchangeAuthCode,
     createTrade: (trade) =>
-      call('create', trade, (payment) =>
-        port.createTrade({ ...trade, amountFen: trade.amountFen - scene.underchargeOf(payment) }),
-      ),
+      call('create', trade, (payment) => {
+        checkAlone(scene, payment, trade.paymentId)
+        return port.createTrade({ ...trade, amountFen: trade.amountFen - scene.underchargeOf(payment) })
+      }),
     queryTrade: (asked) => call('query', asked, () => port.queryTrade(asked)),
     closeTrade: (asked) => call('close', asked, () => port.closeTrade(asked)),
     refundTrade: (asked) => {
@@ -101,6 +102,16 @@ export function createAlipay(scene: Scene, port: Alipay, isAlive: () => boolean)
     downloadBill: (asked) => call('bill', { paymentId: asked.day }, () => port.downloadBill(asked)),
     verifyNotification: port.verifyNotification,
   }
+}
+
+/** Money rule 7: while a trade of an order may still be paid no other is made, or its diner could pay both. */
+function checkAlone({ core, broken, tradesAsked }: Scene, payment: string, paymentId: string): void {
+  const [order = ''] = payment.split('.')
+  const asked = tradesAsked.get(order) ?? new Set<string>()
+  tradesAsked.set(order, asked.add(paymentId))
+  for (const other of asked)
+    if (other !== paymentId && core.trades.lookUp({ outTradeNo: other })?.status === 'WAIT_BUYER_PAY')
+      broken('money rule 7: one open trade', `${payment} is made while another one of ${order} may be paid`)
 }
 
 /** By Alipay's clock: where ours jumps, what we keep of it is not the same. */

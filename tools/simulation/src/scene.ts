@@ -41,6 +41,8 @@ export interface Scene {
   restaurant: Restaurant
   causes: Cause[]
   heard: Heard[]
+  /** Payments by their order's key: which trades Alipay was ever asked for. */
+  tradesAsked: Map<string, Set<string>>
   /** When Alipay was last asked to send something of a payment back. */
   refundSentAt: Map<string, number>
   /** Fen by refund, by payment: what Alipay was ever asked to send back. */

@@ -30,7 +30,7 @@ test('what is left out of a run changes nothing else of what strikes', async () 
 })
 
 /** As many as half a minute of a small machine holds. */
-const seedsAtOnce = 200
+const seedsAtOnce = 120
 
 /** Seeds that once broke a rule, with what was wrong. */
 const history: readonly [number, string][] = [

@@ -70,6 +70,7 @@ export async function setStage(
     faults: createFaults(plan, timeline, without),
     causes: [],
     heard: [],
+    tradesAsked: new Map(),
     refundSentAt: new Map(),
     refundsAsked: new Map(),
     deaths: new Set(),
