@@ -100,6 +100,8 @@ export type ToLogic =
       network: Network
       storage: Record<string, string>
       launch: Launch
+      /** The package's clock against this machine's. */
+      clockOffsetMs: number
     }
   | { kind: 'enter'; launch: Launch }
   | { kind: 'leave' }

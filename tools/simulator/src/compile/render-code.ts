@@ -168,22 +168,38 @@ function elementCode(element: Element, names: Names, key = 'undefined'): string 
   return `${where}r.component(c, ${JSON.stringify(element.tag)}, ${attributes}, ${slotsCode(element, names)}, ${key})`
 }
 
+interface Slot {
+  scope: string | undefined
+  codes: string[]
+  /** For each node the name of the slot that it hands on, as code; undefined where it is something else. */
+  handedOn: (string | undefined)[]
+}
+
 /** What stands within a component goes into its slots, by the attribute `slot` of each child. */
 function slotsCode(element: Element, names: Names): string {
-  const slots = new Map<string, { scope: string | undefined; codes: string[] }>()
+  const slots = new Map<string, Slot>()
   for (const group of groups(element.children)) {
     const [first] = group
     const own = first.kind === 'element' ? first : undefined
     const name = (own && textOf(attributeOf(own, 'slot'))) || 'default'
     const scope = (own && textOf(attributeOf(own, 'slot-scope'))) || undefined
     const inner = scope === undefined ? names : { ...names, locals: new Set([...names.locals, scope]) }
-    const slot = slots.get(name) ?? { scope, codes: [] }
+    const slot = slots.get(name) ?? { scope, codes: [], handedOn: [] }
     slot.codes.push(groupCode(group, inner))
+    const forwarded = own?.tag === 'slot' && own.children.length === 0 ? attributeOf(own, 'name') : null
+    slot.handedOn.push(
+      forwarded === null ? undefined : own && forwarded ? attributeCode(forwarded, own, names) : "'default'",
+    )
     slots.set(name, slot)
   }
-  const entries = Array.from(slots, ([name, { scope, codes }]) => {
+  const entries = Array.from(slots, ([name, { scope, codes, handedOn }]) => {
     const param = scope === undefined ? '' : localName(scope)
-    return `${JSON.stringify(name)}: (${param}) => [${codes.join(',\n')}]`
+    const content = `(${param}) => [${codes.join(',\n')}]`
+    // A slot that only hands on what the component itself was given is as empty as that.
+    const given = handedOn.every((each) => each !== undefined)
+      ? `${handedOn.map((each) => `c.slots[${each}]`).join(' || ')} ? ${content} : undefined`
+      : content
+    return `${JSON.stringify(name)}: ${given}`
   })
   return `{${entries.join(', ')}}`
 }

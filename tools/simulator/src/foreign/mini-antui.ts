@@ -48,7 +48,7 @@ export const miniAntui: readonly Trial[] = [
   {
     name: 'card',
     uses: at({ card: 'card' }),
-    axml: '<card title="Card" subTitle="Sub" onCardClick="hear" thumb="" />',
+    axml: '<card title="Card" subTitle="Sub" onClick="hear" thumb="" />',
     shows: 'Card',
     reacts: async (phone) => {
       await phone.tap('Card')

@@ -78,7 +78,7 @@ export function createComponents({ owners, updates, guard, definition: definitio
           props: { ...definition.props, ...owners.withFunctions(props) },
           data: definition.data(),
         }
-        const owner: Owner = { id: component, page, instance }
+        const owner: Owner = { id: component, page, instance, coming: [] }
         const one: Living = { owner, definition, ref: owners.withFunctions({ ref })['ref'], mounted: false }
         const methods = dataMethods(
           () => owner,
@@ -98,10 +98,12 @@ export function createComponents({ owners, updates, guard, definition: definitio
         living.set(component, one)
         run(one, 'onInit')
         run(one, 'deriveDataFromProps', instance['props'])
+        const waiting = owner.coming ?? []
+        owner.coming = undefined
         // The view merges these by itself with what the parent gives.
-        updates.setData(owner, {
-          ...objectOf(instance['data']),
-          $defaults: visibleDefaults(definition.props, component),
+        const whole = { ...objectOf(instance['data']), $defaults: visibleDefaults(definition.props, component) }
+        updates.setData(owner, whole, () => {
+          for (const done of waiting) done()
         })
       })
       // What cannot be made shows nothing, and nobody waits for it.

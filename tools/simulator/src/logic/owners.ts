@@ -8,6 +8,8 @@ export interface Owner {
   id: OwnerId
   page: OwnerId
   instance: Instance
+  /** While it is being made nothing is shown yet: what is to be called back waits here. */
+  coming?: (() => void)[] | undefined
 }
 
 export interface Owners {

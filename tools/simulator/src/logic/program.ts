@@ -1,6 +1,7 @@
 import { createMy } from '../my/my.ts'
 import type { Environment } from '../my/environment.ts'
 import type { ConsoleLevel, Device, Launch, Network, OwnerId, ToLogic, ToView } from '../protocol.ts'
+import { shiftClock } from './clock.ts'
 import { createComponents } from './components.ts'
 import { describeError } from './errors.ts'
 import { createGuard } from './guard.ts'
@@ -113,6 +114,7 @@ export function startProgram(native: Native, start: Start): Program {
       listeners.happen(how === 'error' ? 'error' : 'unhandledRejection', how === 'error' ? message : { reason: error })
     },
   }
+  shiftClock(realm, start.clockOffsetMs)
   Object.assign(realm, {
     my,
     getApp: () => app,

@@ -26,6 +26,10 @@ export function createUpdates(post: (message: ToView) => void): Updates {
     let data = isData(instance['data']) ? instance['data'] : {}
     for (const [path, value] of entries) data = withValue(data, path, value)
     instance['data'] = data
+    if (owner.coming) {
+      if (done) owner.coming.push(done)
+      return
+    }
     // A value that is undefined leaves no trace in JSON, so its patch has no value either.
     const text = JSON.stringify(entries.map(([path, value]) => (value === undefined ? [path] : [path, value])))
     const patches: Patch[] = JSON.parse(text)

@@ -37,5 +37,5 @@ export interface PhoneOptions {
   buyer: string
   /** Keeps apart what phones of the same browser store. */
   phone: string
-  device: Partial<Device>
+  clockOffsetMs: number
 }

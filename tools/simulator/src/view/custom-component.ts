@@ -41,6 +41,8 @@ export class CustomComponent extends Component<Props, { data: Data | undefined }
   readonly #stop: () => void
   #sent: Data
   #mounted = false
+  /** Called once the latest data is shown. */
+  readonly #waiting: (() => void)[] = []
   static override contextType = PlaceContext
   declare context: Place
 
@@ -50,17 +52,12 @@ export class CustomComponent extends Component<Props, { data: Data | undefined }
     this.#view = { id: this.#id, path, page: owner.page, components: registered.componentsOf(path), slots }
     this.#sent = propsOf(props)
     this.#stop = registered.listen(this.#id, (patches, done) => {
-      this.setState(
-        ({ data }) => ({ data: patches.reduce((before, [name, value]) => withValue(before, name, value), data ?? {}) }),
-        () => {
-          if (!this.#mounted) {
-            this.#mounted = true
-            registered.mounts.shown(this.#id, this.#place)
-          }
-          done()
-        },
-      )
+      this.#waiting.push(done)
+      this.setState(({ data }) => ({
+        data: patches.reduce((before, [name, value]) => withValue(before, name, value), data ?? {}),
+      }))
     })
+    registered.mounts.begin(this.#id)
     owner.page.post({
       kind: 'component',
       component: this.#id,
@@ -72,6 +69,11 @@ export class CustomComponent extends Component<Props, { data: Data | undefined }
   }
 
   override componentDidUpdate(): void {
+    if (!this.#mounted && this.state.data) {
+      this.#mounted = true
+      this.props.registered.mounts.shown(this.#id, this.#place)
+    }
+    for (const done of this.#waiting.splice(0)) done()
     const props = propsOf(this.props)
     if (isSame(props, this.#sent)) return
     this.#sent = props
@@ -137,16 +139,20 @@ export interface Mounts {
   begin(id: OwnerId): void
   shown(id: OwnerId, place: Place): void
   give(id: OwnerId): void
+  /** Once nothing waits. */
+  settled(): Promise<void>
 }
 
 export function createMounts(tell: (id: OwnerId) => void): Mounts {
   const waiting = new Set<OwnerId>()
   const shown = new Map<OwnerId, Place>()
+  const settling: (() => void)[] = []
   const flush = () => {
     if (waiting.size > 0) return
     const all = Array.from(shown).toSorted(([, one], [, other]) => order(one, other))
     shown.clear()
     for (const [id] of all) tell(id)
+    for (const done of settling.splice(0)) done()
   }
   return {
     begin: (id) => void waiting.add(id),
@@ -160,6 +166,7 @@ export function createMounts(tell: (id: OwnerId) => void): Mounts {
       shown.delete(id)
       if (waiting.delete(id)) flush()
     },
+    settled: () => (waiting.size === 0 ? Promise.resolve() : new Promise((resolve) => settling.push(resolve))),
   }
 }
 

@@ -35,7 +35,7 @@ async function main(): Promise<void> {
     launch: launchOf(parameters.get('code') ?? ''),
     buyer,
     phone: parameters.get('phone') ?? buyer,
-    device,
+    clockOffsetMs: Number(parameters.get('clockOffset') ?? 0),
   })
 }
 

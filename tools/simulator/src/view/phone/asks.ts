@@ -13,6 +13,8 @@ export interface Asked {
   authCode(): Promise<string>
   cashierUrl(tradeNo: string): string
   codes(): readonly string[]
+  /** Once components that are on their way are shown. */
+  settled(): Promise<void>
 }
 
 export class Refused extends Error {
@@ -119,7 +121,10 @@ export function createAnswers(asked: Asked): { answer(name: string, options: Dat
       if (target) target.scrollIntoView({ behavior })
       else view?.scroller.scrollTo({ top: Number(scrollTop ?? 0), behavior })
     },
-    selectorQuery: ({ page, questions }) => answerQueries(asked.page(page), questions),
+    selectorQuery: async ({ page, questions }) => {
+      await asked.settled()
+      return answerQueries(asked.page(page), questions)
+    },
     vibrate: () => void navigator.vibrate?.(10),
     setClipboard({ text }) {
       clipboard = textOf(text)

@@ -72,10 +72,11 @@ export function startPhone(
     return server !== undefined && origins.has(origin) ? server + path.slice(origin.length) : path
   }
   const componentsOf = (path: string) => config.components[path] ?? {}
+  const mounts = createMounts((component) => post({ kind: 'componentMounted', component }))
   const files = loadFiles(code, (files) =>
     createRuntime(builtInComponents, {
       nextId: () => (nextComponent += 2),
-      mounts: createMounts((component) => post({ kind: 'componentMounted', component })),
+      mounts,
       file: (path) => files.get(`${path}.axml`),
       componentsOf,
       listen(id, apply) {
@@ -116,6 +117,7 @@ export function startPhone(
     cashierUrl: (tradeNo) =>
       `${base}platform/cashier/${encodeURIComponent(tradeNo)}?buyer=${encodeURIComponent(control.buyer)}`,
     codes: () => control.codes,
+    settled: mounts.settled,
   })
 
   function openView(page: PageState): PageView {
@@ -262,7 +264,16 @@ export function startPhone(
     codes: [],
     buyer: options.buyer,
   }
-  post({ kind: 'start', config, base, device, network, storage: store.read(), launch: options.launch })
+  post({
+    kind: 'start',
+    config,
+    base,
+    device,
+    network,
+    storage: store.read(),
+    launch: options.launch,
+    clockOffsetMs: options.clockOffsetMs,
+  })
   change({})
   return control
 }
