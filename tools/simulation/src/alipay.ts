@@ -109,6 +109,8 @@ function checkAlone({ core, broken, tradesAsked }: Scene, payment: string, payme
   const [order = ''] = payment.split('.')
   const asked = tradesAsked.get(order) ?? new Set<string>()
   tradesAsked.set(order, asked.add(paymentId))
+  // One that is there already is not made again, however late the request.
+  if (core.trades.lookUp({ outTradeNo: paymentId })) return
   for (const other of asked)
     if (other !== paymentId && core.trades.lookUp({ outTradeNo: other })?.status === 'WAIT_BUYER_PAY')
       broken('money rule 7: one open trade', `${payment} is made while another one of ${order} may be paid`)
