@@ -101,10 +101,12 @@ export function createComponents({ owners, updates, guard, definition: definitio
         const waiting = owner.coming ?? []
         owner.coming = undefined
         // The view merges these by itself with what the parent gives.
-        const whole = { ...objectOf(instance['data']), $defaults: visibleDefaults(definition.props, component) }
+        const data = objectOf(instance['data'])
+        const whole = { ...data, $defaults: visibleDefaults(definition.props, component) }
         updates.setData(owner, whole, () => {
           for (const done of waiting) done()
         })
+        instance['data'] = data
       })
       // What cannot be made shows nothing, and nobody waits for it.
       if (!living.has(component)) updates.setData({ id: component, page, instance: {} }, { $defaults: {} })

@@ -16,7 +16,7 @@ aside { flex: 1; min-width: 0; display: flex; flex-direction: column; background
 .log nav button { font: inherit; border: 0; background: none; padding: 6px 10px; cursor: pointer; color: #56625c; border-bottom: 2px solid transparent }
 .log nav button[aria-selected=true] { color: #1677ff; border-color: #1677ff }
 .log nav .clear { margin-left: auto }
-.log ol { list-style: none; margin: 0; padding: 6px 14px; overflow: auto; flex: 1; display: flex; }
+.log ol { list-style: none; margin: 0; padding: 6px 14px; overflow: auto; flex: 1 }
 .log li { display: flex; gap: 10px; padding: 3px 0; border-bottom: 1px solid #f1f4f6 }
 .log time { color: #8a969c; flex: none; font-variant-numeric: tabular-nums }
 .log code { font: 12px/1.6 ui-monospace, Menlo, Consolas, monospace; white-space: pre-wrap; word-break: break-all; max-height: 160px; overflow: auto }

@@ -58,13 +58,12 @@ export class Swiper extends Component<BuiltInProps, { at: number }> {
     this.#arrive(page, false)
   }
 
+  /** While it is on its way others pass by: only where it comes to rest is a page. */
   readonly #scrolled = () => {
     const track = this.#track.current
     if (!track || track.clientWidth === 0) return
     const exact = this.#isVertical() ? track.scrollTop / track.clientHeight : track.scrollLeft / track.clientWidth
-    const page = Math.round(exact)
-    // While it is on its way to a page it was sent to, others pass by.
-    if (Math.abs(exact - page) < 0.02) this.#arrive(page, true)
+    this.#arrive(Math.round(exact), true)
   }
 
   #arrive(page: number, byHand: boolean): void {
@@ -83,7 +82,7 @@ export class Swiper extends Component<BuiltInProps, { at: number }> {
     return h(
       'a-swiper',
       { ...baseOf('swiper', attributes, owner), ref: this.#element },
-      <div class={`track ${this.#isVertical() ? 'vertical' : ''}`} ref={this.#track} onScroll={this.#scrolled}>
+      <div class={`track ${this.#isVertical() ? 'vertical' : ''}`} ref={this.#track} onScrollEnd={this.#scrolled}>
         {childrenOf(children)}
       </div>,
       dots && (

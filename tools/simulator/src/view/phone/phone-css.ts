@@ -8,7 +8,7 @@ html, body { margin: 0; height: 100%; overflow: hidden; overscroll-behavior: non
 #chrome { position: fixed; inset: 0; pointer-events: none; z-index: 10 }
 #chrome button { font: inherit; border: 0; background: none; padding: 0; margin: 0; color: inherit; cursor: pointer }
 #chrome > * { pointer-events: auto }
-.phone-status { position: absolute; left: 0; right: 0; top: 0; z-index: 2; display: flex; justify-content: space-between; align-items: flex-end; padding: 0 22px 10px;
+.phone-status { position: absolute; left: 0; right: 0; top: 0; z-index: 2; display: flex; justify-content: space-between; align-items: center; padding: 0 22px;
   box-sizing: border-box; font-size: 13px; font-weight: 600; line-height: 1; pointer-events: none !important; color: #111 }
 .phone-title { position: absolute; left: 0; right: 0; top: 0; z-index: 1; box-sizing: border-box; display: flex; align-items: center; color: #111; pointer-events: none !important }
 .phone-title > button, .phone-title > .phone-capsule { pointer-events: auto }
