@@ -14,6 +14,7 @@ const commands = {
   test: 'tools/world/src/cli/test.ts',
   bench: 'tools/bench/src/main.ts',
   simulate: 'tools/simulation/src/main.ts',
+  simulator: 'tools/simulator/src/main.ts',
   doctor: 'bff/src/main.doctor.ts',
   admin: 'bff/src/main.admin.ts',
 }

@@ -33,12 +33,15 @@ const workerPolicy = "default-src 'self'; script-src 'self'; connect-src 'self'"
 export function createSimulator(options: SimulatorOptions): Hono {
   const { folder, base = '/', platform = noPlatform(), codes = [], title = '', cacheFolder } = options
   const program = serveProgram(folder)
-  const app = new Hono().basePath(base.replace(/\/$/, '') || '/')
+  // Not strict, so that the page's own address matches with and without its last slash.
+  const app = new Hono({ strict: false }).basePath(base.replace(/\/$/, '') || '/')
   const script = (c: Context, text: string) =>
     c.body(text, 200, { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'no-cache' })
 
-  if (base !== '/') app.get('', (c) => c.redirect(base + new URL(c.req.url).search))
-  app.get('/', (c) => c.html(shellPage(title)))
+  app.get('/', (c) => {
+    const { pathname, search } = new URL(c.req.url)
+    return pathname.endsWith('/') ? c.html(shellPage(title)) : c.redirect(base + search)
+  })
   app.get('/phone', (c) => c.html(phonePage()))
 
   for (const name of ['logic', 'phone', 'shell'] as const satisfies readonly Bundle[])

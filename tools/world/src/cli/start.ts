@@ -35,6 +35,7 @@ await main(async () => {
     host,
     databaseUrl: process.env['DATABASE_URL'],
     webDir: await linkWebDir(),
+    packageFolder: join(root, 'miniapp/dist/alipay'),
     alwaysOpen: !hours,
     persistent: true,
     logLevel: process.env['LOG_LEVEL'] ?? 'warn',

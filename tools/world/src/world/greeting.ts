@@ -1,4 +1,5 @@
 import QRCode from 'qrcode'
+import { simulatorPath } from './simulator.ts'
 import type { World } from './world.ts'
 
 /** What a person needs after `npm start`: addresses, a table to order at, and how to sign in. */
@@ -17,6 +18,7 @@ export async function greeting(
 
 ${code.trimEnd()}
 ${phones}
+  Mini program · 小程序 ${url}${simulatorPath}?code=${encodeURIComponent(link)}
   Console · 后台        ${url}/console/
     account · 账号      ${accounts}
     password · 密码     ${demo.password}

@@ -5,6 +5,7 @@ import { createClock, startSandbox } from '@kaifan/sandbox'
 import type { RunningSandbox } from '@kaifan/sandbox'
 import { freePort, publicHostOf } from './addresses.ts'
 import { sandboxApps, sellerId, worldEnvironment } from './environment.ts'
+import { besideBff, simulatePackage } from './simulator.ts'
 import { worldSecrets } from './secrets.ts'
 import { seedDemo } from '../demo/seed.ts'
 import type { SeededDemo } from '../demo/seed.ts'
@@ -22,6 +23,8 @@ export interface WorldOptions {
   databaseUrl?: string | undefined
   /** Holds `h5/` and `console/`; without it there are no web apps. */
   webDir?: string | undefined
+  /** The built mini program, which then runs at `/simulator/` of the BFF's address; needs a seeded world. */
+  packageFolder?: string
   /** The demo store takes orders at any hour (the default); its dishes keep their windows. */
   alwaysOpen?: boolean
   /** False leaves database and pictures as they are: no store, no menu. */
@@ -95,7 +98,9 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     ...(persistent && { stateFile: join(folder, 'sandbox.json') }),
   })
   wakers.push(sandbox.runDue, context.jobs.wake)
-  const server = await startServer(context, { port, host })
+  let simulator: ReturnType<typeof simulatePackage> | undefined
+  const app = { fetch: besideBff(context.app.fetch, () => simulator) }
+  const server = await startServer({ ...context, app }, { port, host })
 
   const close = async () => {
     await server.stop()
@@ -105,6 +110,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     options.seed === false
       ? undefined
       : await seedDemo(context, { ...options, ...addresses, picturesFolder }).catch(closeAndThrow(close))
+  if (seeded && options.packageFolder !== undefined)
+    simulator = simulatePackage(options.packageFolder, addresses, seeded)
   return {
     ...addresses,
     config,
