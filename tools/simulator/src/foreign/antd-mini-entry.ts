@@ -84,10 +84,11 @@ export const antdMiniEntry: readonly Trial[] = [
     ),
     axml: `<ant-form-item label="Item">x</ant-form-item><ant-form-input label="Name" name="name" placeholder="Your name" ref="add" onChange="hear" /><ant-form-switch label="Takeaway" name="t" ref="add" /><ant-form-stepper label="Guests" name="g" ref="add" />
     <ant-form-selector label="Size" name="s" options="{{options}}" ref="add" /><ant-form-radio-group label="Spice" name="r" options="{{options}}" ref="add" /><ant-form-checkbox-group label="More" name="c" options="{{options}}" ref="add" /><ant-form-textarea label="Note" name="n" ref="add" />
-    <ant-form-rate label="Stars" name="st" ref="add" /><ant-form-slider label="Sweet" name="sl" ref="add" /><ant-form-picker label="City" name="p" options="{{options}}" ref="add" /><ant-form-date-picker label="Day" name="d" ref="add" /><ant-form-range-picker label="Days" name="ds" ref="add" /><ant-form-cascader-picker label="Area" name="a" options="{{options}}" ref="add" /><ant-form-image-upload label="Photo" name="ph" ref="add" /><view onTap="send">Send form</view>`,
-    page: `data: { options: [{ label: 'L', value: 'l' }, { label: 'M', value: 'm' }] }, onLoad() { const { Form } = require('antd-mini/es/Form/form'); this.form = new Form({ initialValues: { g: 1 } }) }, add(item) { this.items = (this.items || []); if (item) this.items.push(item); if (item && this.form) this.form.addItem(item) }, async send() { const values = await this.form.submit(); this.setData({ heard: 'heard ' + JSON.stringify(values.name) }) }`,
+    <ant-form-rate label="Stars" name="st" ref="add" /><ant-form-slider label="Sweet" name="sl" ref="add" /><ant-form-picker label="City" name="p" options="{{options}}" ref="add" /><ant-form-date-picker label="Day" name="d" ref="add" /><ant-form-range-picker label="Days" name="ds" ref="add" /><ant-form-cascader-picker label="Area" name="a" options="{{options}}" ref="add" /><ant-form-image-upload label="Photo" name="ph" ref="add" /><view onTap="send">Send form</view><view>{{fields}}</view>`,
+    page: `data: { options: [{ label: 'L', value: 'l' }, { label: 'M', value: 'm' }] }, onLoad() { const { Form } = require('antd-mini/es/Form/form'); this.form = new Form({ initialValues: { g: 1 } }) }, add(item) { this.items = (this.items || []); if (item) this.items.push(item); if (!item) return; this.form.addItem(item); this.setData({ fields: this.items.length + ' fields' }) }, async send() { const values = await this.form.submit(); this.setData({ heard: 'heard ' + JSON.stringify(values.name) }) }`,
     shows: 'Takeaway',
     reacts: async (phone) => {
+      await phone.see('14 fields')
       await phone.page.getByPlaceholder('Your name').fill('Lin')
       await phone.tap('Send form')
       await heard(phone, '"Lin"')

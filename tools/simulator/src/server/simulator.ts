@@ -8,6 +8,7 @@ import { asForwarded, forward } from './forward.ts'
 import { phonePage, shellPage } from './pages.ts'
 import { noPlatform } from './platform.ts'
 import type { Platform } from './platform.ts'
+import { sizeWarnings } from './package-size.ts'
 import { serveProgram } from './program.ts'
 
 export interface SimulatorOptions {
@@ -54,7 +55,15 @@ export function createSimulator(options: SimulatorOptions): Hono {
     const compiled = program.compiled()
     if (!compiled.ok) return c.json({ ok: false, message: compiled.message })
     const { config, styles, fonts } = compiled.made
-    return c.json({ ok: true, version: compiled.version, config, styles, fonts, server: options.server })
+    return c.json({
+      ok: true,
+      version: compiled.version,
+      config,
+      styles,
+      fonts,
+      server: options.server,
+      warnings: sizeWarnings(folder, config.roots),
+    })
   })
   app.get('/code/view.js', (c) => {
     const compiled = program.compiled()

@@ -9,7 +9,15 @@ import { startPhone } from './phone/phone.ts'
 
 /** The server's account of the package, or of why there is none. */
 type Account =
-  | { ok: true; config: AppConfig; styles: Record<string, string>; fonts: string; version: string; server?: string }
+  | {
+      ok: true
+      config: AppConfig
+      styles: Record<string, string>
+      fonts: string
+      version: string
+      server?: string
+      warnings: string[]
+    }
   | { ok: false; message: string }
 
 /** The phone's page: `?code=TEXT` opens what scanning that text would. */
@@ -31,12 +39,16 @@ async function main(): Promise<void> {
   )
   const buyer = parameters.get('buyer') ?? 'lin'
   const device = readDevice(parameters)
-  window.simulator = startPhone({ config: account.config, code, styles, server: account.server }, device, {
-    launch: launchOf(parameters.get('code') ?? ''),
-    buyer,
-    phone: parameters.get('phone') ?? buyer,
-    clockOffsetMs: Number(parameters.get('clockOffset') ?? 0),
-  })
+  window.simulator = startPhone(
+    { config: account.config, code, styles, server: account.server, warnings: account.warnings },
+    device,
+    {
+      launch: launchOf(parameters.get('code') ?? ''),
+      buyer,
+      phone: parameters.get('phone') ?? buyer,
+      clockOffsetMs: Number(parameters.get('clockOffset') ?? 0),
+    },
+  )
 }
 
 function addStyle(css: string): void {

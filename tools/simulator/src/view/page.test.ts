@@ -133,3 +133,25 @@ describe('what the package throws', () => {
     await phone.page.getByRole('alert').getByText('index.axml:2:5: Unexpected b').waitFor()
   })
 })
+
+describe('limits that Alipay publishes', () => {
+  test('are warned of: setData, nodes, packages', async () => {
+    const phone = await open({
+      'index.axml':
+        '<view onTap="large">large</view><view onTap="often">often</view><view a:for="{{rows}}">{{item}}</view><view>{{done}}</view>',
+      'index.js': `Page({ data: { rows: 0 }, large() { this.setData({ text: 'x'.repeat(300 * 1024), rows: 1001, done: 'large done' }) }, often() { for (let n = 0; n < 25; n++) this.setData({ done: 'often ' + n }) } })`,
+      'data.json': `"${'x'.repeat(2_200_000)}"`,
+    })
+    await phone.tap('large')
+    await phone.see('large done')
+    await phone.tap('often')
+    await phone.see('often 24')
+    for (const warning of [
+      /the main package has 2\.1 MB/i,
+      /A setData of index has 300 KB/,
+      /More than 20 setData within a second on index/,
+      /index has more than 1000 nodes/,
+    ])
+      await expect.poll(() => phone.warnings()).toContainEqual(expect.stringMatching(warning))
+  })
+})

@@ -27,17 +27,20 @@ export interface Package {
   styles: Readonly<Record<string, CSSStyleSheet>>
   /** Where requests go in place of their own origin. */
   server: string | undefined
+  /** What Alipay would say of it before it runs. */
+  warnings: readonly string[]
 }
 
 /** Runs a package in this window: its logic in a worker, its pages and the container's own parts here. */
 export function startPhone(
-  { config, code, styles, server }: Package,
+  { config, code, styles, server, warnings }: Package,
   device: Device,
   options: PhoneOptions,
 ): PhoneControl {
   const base = new URL('.', location.href).href
   const log = createLog()
   const limits = watchLimits(log)
+  for (const warning of warnings) log.warn(warning)
   const store = createStore(`mini:${config.appId}:${options.phone}:`)
   const worker = new Worker(`${base}assets/logic.js`, { name: config.appId })
   const post = (message: ToLogic) => worker.postMessage(message)
