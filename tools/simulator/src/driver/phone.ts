@@ -55,6 +55,8 @@ export interface Phone {
   cashier(): FrameLocator
   /** Does in the cashier what ends with this result code; the codes that it has no button for are answered in its place. */
   answerCashier(resultCode: string): Promise<void>
+  /** Ends the cashier with this result code, whatever was done in it. */
+  closeCashier(resultCode: string): Promise<void>
   /** What the next call of this function of `my` is answered, without anything being shown: `tradePay`, `scan`, `getAddress`, `confirm`, … */
   answerNext(name: string, value: unknown): Promise<void>
   scan(text: string): Promise<void>
@@ -104,7 +106,9 @@ export async function openPhone(browser: Browser, options: PhoneOptions): Promis
 
   const locate = (what: What): Locator =>
     typeof what === 'string' || what instanceof RegExp ? find(what).last() : what
-  const find = (text: string | RegExp) => page.getByText(text, { exact: typeof text === 'string' })
+  // The pages below the one on top are there, too.
+  const find = (text: string | RegExp) =>
+    page.getByText(text, { exact: typeof text === 'string' }).filter({ visible: true })
   const button = (name: string | RegExp) =>
     page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name })
   const cashier = () => page.frameLocator('.phone-cashier iframe')
@@ -131,6 +135,10 @@ export async function openPhone(browser: Browser, options: PhoneOptions): Promis
       // The page of the platform has come when it shows any choice.
       await cashier().locator('[data-result]').first().waitFor()
       if ((await choice.count()) > 0) return choice.first().click()
+      await phone.closeCashier(resultCode)
+    },
+    async closeCashier(resultCode) {
+      await cashier().locator('[data-result]').first().waitFor()
       await page.evaluate(
         (code) => window.simulator?.answerSheet('tradePay', { resultCode: code, memo: '', result: '' }),
         resultCode,
