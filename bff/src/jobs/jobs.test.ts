@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises'
+import { setImmediate, setTimeout as pause } from 'node:timers/promises'
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import type { Database } from '../database/index.ts'
@@ -72,6 +72,24 @@ eachDatabase((open) => {
     const runs = await Promise.all([database, other].map((by) => bellRunner(by, ring).runner.runDue(100)))
     expect((runs[0] ?? 0) + (runs[1] ?? 0)).toBe(30)
     expect(rung.toSorted((a, b) => Number(a) - Number(b))).toEqual(Array.from({ length: 30 }, (_, index) => index))
+  })
+
+  test('a look ends when everything due is done, also what another look of the same runner takes meanwhile', async () => {
+    const database = await open()
+    let rung = 0
+    const { runner } = bellRunner(database, async () => {
+      await pause(5)
+      rung += 1
+    })
+    for (let job = 1; job <= 20; job += 1) {
+      await add(database)
+      const looks: Promise<number>[] = []
+      for (let look = 0; look < 12; look += 1) {
+        looks.push(runner.runDue(100).then(() => rung))
+        await (look % 2 === 0 ? Promise.resolve() : setImmediate())
+      }
+      expect(new Set(await Promise.all(looks))).toEqual(new Set([job]))
+    }
   })
 
   test('a job is done outside any transaction', async () => {

@@ -32,15 +32,23 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
   const sleeper = createSleeper()
   const inHand = new Map<string, Promise<void>>()
   let looping: Promise<void> | undefined
+  let lastTaking: Promise<unknown> = Promise.resolve()
   let stopListening = () => {}
   let isStopping = false
   let wakesAt = Infinity
+
+  /** One taking at a time: another one would not see the jobs that are claimed and not yet in hand. */
+  function takeDue(now: number): Promise<{ taken: number; dueAt: number }> {
+    const taking = lastTaking.then(() => claimDue(now))
+    lastTaking = taking.catch(() => {})
+    return taking
+  }
 
   /**
    * Takes as many due jobs as there are free hands, and answers how many and when the first was due. To look is cheap, to claim takes
    * the writer.
    */
-  async function takeDue(now: number): Promise<{ taken: number; dueAt: number }> {
+  async function claimDue(now: number): Promise<{ taken: number; dueAt: number }> {
     const dueAt = (await database.read((tx) => jobsRepository(tx).nextDue(kinds))) ?? Infinity
     const limit = concurrency - inHand.size
     if (limit <= 0 || dueAt > now) return { taken: 0, dueAt }
