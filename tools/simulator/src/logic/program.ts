@@ -7,7 +7,7 @@ import { describeError } from './errors.ts'
 import { createGuard } from './guard.ts'
 import { createSend } from './http.ts'
 import { createStorage } from './kept-storage.ts'
-import { callFunction, copiedObject } from './object.ts'
+import { callFunction, copiedObject, isObject } from './object.ts'
 import type { Instance } from './object.ts'
 import { createOwners } from './owners.ts'
 import { createPages } from './pages.ts'
@@ -159,7 +159,7 @@ export function startProgram(native: Native, start: Start): Program {
       case 'pageReady':
         return pages.ready(message.page)
       case 'pageEvent':
-        return void pages.send(message.page, message.name, message.detail)
+        return sendToPage(message)
       case 'back':
         return pages.navigateBack(1)
       case 'tab':
@@ -196,6 +196,13 @@ export function startProgram(native: Native, start: Start): Program {
       case 'enter':
         return enter(message.launch)
     }
+  }
+
+  /** What a page answers to being shared is what the share sheet shows. */
+  function sendToPage({ page, name, detail }: Extract<ToLogic, { kind: 'pageEvent' }>): void {
+    const answer = pages.send(page, name, detail)
+    if (name === 'onShareAppMessage' && isObject(answer))
+      void questions.ask('share', copiedObject(answer)).catch(() => undefined)
   }
 
   function navigate({ openType, url, delta }: Extract<ToLogic, { kind: 'navigate' }>): void {

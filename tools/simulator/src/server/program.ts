@@ -45,6 +45,7 @@ export function serveProgram(folder: string): ServedProgram {
     script(path) {
       const found = file(path)
       if (!found) return undefined
+      if (found.endsWith('.map')) return shiftMap(readFileSync(found, 'utf8'))
       const text = found.endsWith('.json')
         ? `module.exports = ${readFileSync(found, 'utf8')}`
         : commonJs({ file: path, text: readFileSync(found, 'utf8') }, 'inline')
@@ -68,6 +69,13 @@ interface Disk {
   exists(path: string): boolean
   /** The entry of a folder with a package.json. */
   main(path: string): string | undefined
+}
+
+/** A script stands one line lower than its source map says. */
+export function shiftMap(text: string): string {
+  const map: unknown = JSON.parse(text)
+  const mappings = reader(map).text('mappings')
+  return JSON.stringify({ ...(typeof map === 'object' && map), mappings: `;${mappings}` })
 }
 
 const requireForm = /\brequire\(\s*(["'])([^"']+)\1\s*\)/g

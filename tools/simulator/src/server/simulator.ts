@@ -84,6 +84,12 @@ export function createSimulator(options: SimulatorOptions): Hono {
     })
   })
 
+  // Else any page in the same browser could have requests sent in the simulator's name.
+  app.use('*', async (c, next) => {
+    const origin = c.req.header('origin')
+    const isForeign = origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== c.req.header('host'))
+    return c.req.method === 'POST' && isForeign ? c.text('Another site may not drive the simulator.', 403) : next()
+  })
   app.post('/request', async (c) => {
     const request = asForwarded(await c.req.json())
     if (!request) return c.json({ ok: false, reason: 'network', sentence: 'The request cannot be read' }, 400)

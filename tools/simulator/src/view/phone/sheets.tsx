@@ -205,6 +205,7 @@ function Permission({ sheet: { name, options, answer, refuse }, language }: Shee
   )
   return (
     <Dialog title={say(word, language)} buttons={buttons}>
+      <p>{text(options, 'title')}</p>
       <small>my.{name}</small>
     </Dialog>
   )
