@@ -53,6 +53,7 @@ export const antdMiniEntry: readonly Trial[] = [
     shows: 'Date',
     reacts: async (phone) => {
       await phone.tap('Date')
+      await phone.page.locator('a-picker-view-column .wheel > *').first().waitFor()
       await phone.tap('确定')
       await heard(phone, /^heard \["20/)
     },
@@ -142,6 +143,7 @@ export const antdMiniEntry: readonly Trial[] = [
     shows: 'City',
     reacts: async (phone) => {
       await phone.tap('City')
+      await phone.page.locator('a-picker-view-column .wheel > *').first().waitFor()
       await phone.tap('Beijing')
       await phone.page.waitForTimeout(700)
       await phone.tap('确定')
@@ -156,6 +158,7 @@ export const antdMiniEntry: readonly Trial[] = [
     shows: 'Area',
     reacts: async (phone) => {
       await phone.tap('Area')
+      await phone.page.locator('a-picker-view-column .wheel > *').first().waitFor()
       await phone.tap('确定')
       await heard(phone, /^heard \[\["z","h"\]/)
     },
