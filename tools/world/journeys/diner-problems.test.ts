@@ -27,6 +27,7 @@ import type { Journey } from './world.ts'
 
 /** Everything that a refused request must leave as it was. Sessions are told apart, since signing in is not refused here. */
 const keptTables = [
+  'alarms',
   'customers',
   'dining_tables',
   'events',
@@ -39,6 +40,8 @@ const keptTables = [
   'order_steps',
   'orders',
   'payments',
+  'refund_request_steps',
+  'refund_requests',
   'refunds',
   'sessions',
   'table_codes',
@@ -102,9 +105,16 @@ const lines = (...sent: unknown[]) => order({ lines: sent })
 const note = (text: string) => order({ note: text })
 const placed = async ({ diner, table }: Scene) => (await place(diner, basketAt(table))).id
 const paid = async ({ journey, diner, table }: Scene) => (await placeAndPay(journey, diner, basketAt(table))).id
+/** Asks for money back. */
+const askBack = (scene: Scene, orderId: string, lineId: string, quantity: number) =>
+  post(scene, `/api/orders/${orderId}/refund-requests`, { lines: [{ lineId, quantity }], reason: 'other' })
+const firstLine = async ({ diner }: Scene, orderId: string) => (await readOwn(diner, orderId)).lines[0]?.id ?? ''
 const settings = (body: Parameters<typeof changeSettings>[1]) => (scene: Scene) => changeSettings(scene, body)
 
-async function changeSettings({ journey }: Scene, body: { alwaysOpen?: boolean; hours?: [] }): Promise<string> {
+async function changeSettings(
+  { journey }: Scene,
+  body: { alwaysOpen?: boolean; hours?: []; refundsAtOnce?: boolean },
+): Promise<string> {
   good(await journey.world.demo.owner.call(contract.changeStoreSettings, { body }))
   return ''
 }
@@ -405,6 +415,31 @@ const rows: Row[] = [
     send: (scene, id) => post(scene, `/api/orders/${id}/payment`, {}),
   },
   { code: 'order_not_cancellable', arrange: paid, send: (scene, id) => post(scene, `/api/orders/${id}/cancel`, {}) },
+  { code: 'order_not_refundable', arrange: placed, send: (scene, id) => askBack(scene, id, 'line', 1) },
+  {
+    code: 'refund_line_unknown',
+    arrange: paid,
+    send: (scene, id) => askBack(scene, id, 'nothing', 1),
+    holds: { problems: [{ line: 0 }] },
+  },
+  {
+    code: 'refund_too_much',
+    arrange: paid,
+    send: async (scene, id) => askBack(scene, id, await firstLine(scene, id), 90),
+    holds: { problems: [{ line: 0, available: 1 }] },
+  },
+  {
+    code: 'refund_asked_already',
+    arrange: async (scene) => {
+      await changeSettings(scene, { refundsAtOnce: false })
+      const id = await paid(scene)
+      const asked = await askBack(scene, id, await firstLine(scene, id), 1)
+      if (asked.status !== 201) throw new Error(await asked.text())
+      return id
+    },
+    send: async (scene, id) => askBack(scene, id, await firstLine(scene, id), 1),
+    restore: settings({ refundsAtOnce: true }),
+  },
   {
     code: 'alipay_refused',
     arrange: async (scene) => {
@@ -426,7 +461,7 @@ const rows: Row[] = [
       return id
     },
     send: (scene, id) => post(scene, `/api/orders/${id}/payment`, {}),
-    tells: ['payments', 'money_steps', 'orders', 'idempotency_keys'],
+    tells: ['payments', 'money_steps', 'orders', 'idempotency_keys', 'alarms', 'events'],
   },
 ]
 
