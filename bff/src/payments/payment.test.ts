@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Answer, Trade } from '../alipay/index.ts'
-import { endsByRefusal, type Finding, findByQuery, giveUpAfterExpiryMs, nextRefreshAt } from './payment.ts'
+import { askAnew, endsByRefusal, type Finding, findByQuery, giveUpAfterExpiryMs, nextRefreshAt } from './payment.ts'
 
 const payment = { amountFen: 2800, expiresAt: 1_000_000 }
 const trade = (status: Trade['status'], amountFen = 2800): Answer<{ trade: Trade }> => ({
@@ -67,6 +67,11 @@ describe('what a query says of a payment (money rules 2, 3 and 6)', () => {
 
 it('lets the phone cause queries ever more rarely', () => {
   expect([1, 2, 3, 9].map((asked) => nextRefreshAt(asked, 0))).toEqual([4_000, 15_000, 60_000, 60_000])
+})
+
+it('lets the phone cause them as at first once the pay sheet has opened again, and no sooner than 4 s from then', () => {
+  expect(askAnew({ nextRefreshAt: 80_000 }, 30_000)).toEqual({ asked: 0, nextRefreshAt: 34_000 })
+  expect(askAnew({ nextRefreshAt: 31_000 }, 30_000)).toEqual({ asked: 0, nextRefreshAt: 31_000 })
 })
 
 it('ends a payment by a refused create only while no other create can have made its trade', () => {

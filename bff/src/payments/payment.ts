@@ -32,14 +32,22 @@ export function endsByRefusal({ state, tradeNo }: { state: PaymentState; tradeNo
 /** How long after time_expire a trade that an unanswered create may have made is still looked for; ms. */
 export const giveUpAfterExpiryMs = 60_000
 
-/** When we ask Alipay by ourselves while the phone is silent; ms from the create, then between one query and the next. */
-export const ownQueryEveryMs = 50_000
+/**
+ * When we ask Alipay by ourselves while the phone is silent; ms from the create, then between one query and the next. Whoever pays is
+ * known within a minute, and whoever takes n minutes more than 45 s has cost n queries by then, up to the end of their time.
+ */
+export const ownQueryEveryMs = 59_000
 
 /** After the phone's first request the next queries it may cause come at these distances; ms. */
 const refreshSteps = [4_000, 15_000] as const
 
 export function nextRefreshAt(asked: number, now: number): number {
   return now + (refreshSteps[asked - 1] ?? 60_000)
+}
+
+/** The pay sheet opens once more: what the phone asks after it counts from the start, and Alipay is asked within 4 s. */
+export function askAnew({ nextRefreshAt }: { nextRefreshAt: number }, now: number) {
+  return { asked: 0, nextRefreshAt: Math.min(nextRefreshAt, now + refreshSteps[0]) }
 }
 
 /** What a query, a close or a notification says about a payment. */

@@ -8,7 +8,7 @@ import { enqueue } from '../jobs/index.ts'
 import { ProblemError } from '../problem.ts'
 import { aboutPayment } from './about.ts'
 import type { PaymentsDeps, PaymentToOpen, TouchedOrder } from './deps.ts'
-import { endsByRefusal, type Finding, isOpen, ownQueryEveryMs } from './payment.ts'
+import { askAnew, endsByRefusal, type Finding, isOpen, ownQueryEveryMs } from './payment.ts'
 import { type PaymentRow, paymentsRepository } from './repository.ts'
 import { closePayment, queryPayment } from './settle.ts'
 import { applyFinding, stepPayment } from './steps.ts'
@@ -82,6 +82,7 @@ function claimPayment(deps: PaymentsDeps, { orderId, idempotency }: PaymentReque
     const claim = async () => ({ paymentId: (claimed = await payableAttempt(deps, tx, order, now)).id })
     const parseReply = v.parser(v.object({ paymentId: v.string() }))
     const { paymentId } = idempotency ? await idempotent(tx, { ...idempotency, now, parseReply }, claim) : await claim()
+    if (claimed && claimed.asked > 0) await paymentsRepository(tx).ask({ id: paymentId, ...askAnew(claimed, now) })
     const payment = claimed ?? (await freshPayment(tx, paymentId))
     return { payment, trade: await prepareTrade(deps, tx, order, payment, now) }
   })

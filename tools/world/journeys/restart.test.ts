@@ -51,7 +51,7 @@ eachWorld((journey) => {
     const paid = await fetch(`${journey().world.sandboxUrl}/control/trades/${tradeNo}/pay`, { method: 'POST' })
     expect(paid.status).toBe(200)
     await journey().restart()
-    journey().world.clock.advance(51_000)
+    journey().world.clock.advance(60_000)
     await journey().world.settle()
     expect(await readStaff(journey(), id)).toMatchObject({ paymentStatus: 'paid', status: 'accepted' })
     expect(await ticketsOf(journey(), id)).toHaveLength(1)
