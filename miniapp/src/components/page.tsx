@@ -39,13 +39,17 @@ export function Page({ title, tone = 'plain', back = false, footer, className, c
   )
 }
 
+/** What Alipay's capsule takes of the title bar's right end, with its margins; px. */
+const capsuleWidth = 106
+
 /** The title bar that a page draws itself: as tall as the container's, status bar included. */
 export function NavBar({ title, back = false, light = false }: { title: string; back?: boolean; light?: boolean }) {
   const t = useT()
   const { statusBarHeight, titleBarHeight } = getDevice()
+  const row = { height: `${titleBarHeight}px`, ...(!isH5 && { paddingRight: `${capsuleWidth}px` }) }
   return (
     <View className={cx('nav', light && 'nav-light')} style={{ paddingTop: `${statusBarHeight}px` }}>
-      <View className="nav-row" style={{ height: `${titleBarHeight}px` }}>
+      <View className="nav-row" style={row}>
         {back &&
           (isH5 ? (
             <Tappable className="nav-back" label={t('common.back')} onTap={goBack}>
