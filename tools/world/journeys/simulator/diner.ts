@@ -20,6 +20,11 @@ export async function addCombo({ page, tap, button }: Phone): Promise<void> {
   await tap(button(/^加入购物车/))
 }
 
+export async function addDumplings({ page, tap, button }: Phone): Promise<void> {
+  await page.getByRole('tab', { name: '招牌推荐' }).click()
+  await tap(button(/^加一份 鲜肉小笼包/).first())
+}
+
 /** To Alipay's cashier, which lies over the page. */
 export async function goToCashier({ tap, button }: Phone): Promise<void> {
   await tap(button('去结算'))
