@@ -45,7 +45,6 @@ export function usePhones(journey: () => Journey, whenDone: typeof afterEach | t
     taken = []
     const unexpected = await Promise.all(
       done.map(async ({ phone, expected }) => {
-        await phone.page.screenshot({ path: `/tmp/t/last-${Date.now()}.png` })
         const errors = await phone.errors()
         await phone.close()
         return errors.filter((error) => !expected.some((known) => known.test(error)))
