@@ -39,7 +39,7 @@ test('the first owner comes with a store; the second joins the only store there 
 }, 30_000)
 
 test.each([
-  ['without a command', [], 'correct horse', 'npm run admin -- create-owner'],
+  ['without a command', [], 'correct horse', 'create-owner --account'],
   ['with an option that there is not', [...owner, '--password', 'x'], 'correct horse', "Unknown option '--password'"],
   ['with a password that is too short', owner, 'short', 'Not valid: password.'],
   ['with a store id that is none', [...owner, '--store-id', 'a b'], 'correct horse', 'A store id has'],

@@ -13,16 +13,18 @@ import { newId } from './ids.ts'
 import { ProblemError } from './problem.ts'
 import { createStores, defaultSettings, type Stores } from './stores/index.ts'
 
-const usage = `npm run admin -- create-owner --account <account> --name <name> --store-name <store name> [--store-id <id>]
+const usage = `In a checkout a command follows "npm run admin --", beside a build "node dist/bff/admin.js".
+
+create-owner --account <account> --name <name> --store-name <store name> [--store-id <id>]
 
 Adds an owner who can sign in to the console, and the store if it does not exist yet. Without --store-id it is the only store
 there is, or a new one. The password is asked for, or taken from KAIFAN_PASSWORD; it has at least 8 characters.
 
-npm run admin -- backup <file>
+backup <file>
 
 Copies the SQLite database of DATABASE_FILE into a new file, while the server serves and writes, and checks the copy.
 
-npm run admin -- restore <file>
+restore <file>
 
 Puts such a copy in the place of the database, whose server has to be stopped; what was there is kept beside it.`
 
@@ -67,7 +69,7 @@ async function onlyStore(tx: Tx, stores: OwnerContext['stores']): Promise<string
   return ids[0]
 }
 
-/** Runs `npm run admin`. Answers the exit code. */
+/** Runs a command of `main.admin.ts`. Answers the exit code. */
 export async function runAdmin(args: readonly string[], env: Env): Promise<number> {
   try {
     for (const sentence of await perform(args, env)) process.stdout.write(`${sentence}\n`)

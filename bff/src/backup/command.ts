@@ -1,10 +1,8 @@
 import type { Words } from '../alipay/index.ts'
 import type { DatabaseConfig } from '../database/index.ts'
-import { backUp } from './backup.ts'
-import { restore } from './restore.ts'
 import { BackupError, words } from './words.ts'
 
-/** `npm run admin -- backup FILE` and `restore FILE`: what to say when it is done. Throws a BackupError. */
+/** The admin commands `backup FILE` and `restore FILE`: what to say when it is done. Throws a BackupError. */
 export async function runBackup(
   command: 'backup' | 'restore',
   database: DatabaseConfig,
@@ -12,5 +10,7 @@ export async function runBackup(
   now: number,
 ): Promise<Words[]> {
   if (database.kind === 'postgres') throw new BackupError(words.usePgDump)
-  return command === 'backup' ? backUp(database.file, file) : restore(database.file, file, now)
+  // Loaded only here: a server on PostgreSQL has no SQLite beside it, and its admin commands do without.
+  if (command === 'backup') return (await import('./backup.ts')).backUp(database.file, file)
+  return (await import('./restore.ts')).restore(database.file, file, now)
 }

@@ -40,8 +40,8 @@ export const words = {
     en: 'That is the database itself, not a backup of it.',
   },
   isLive: (file: string): Words => ({
-    'zh-CN': `${file} 旁边有 ${file}-wal：它是正在使用的或直接复制的数据库，可能不完整。备份请用 npm run admin -- backup。`,
-    en: `Beside ${file} lies ${file}-wal: it is a database in use or a bare copy of one, and may not be whole. Make backups by npm run admin -- backup.`,
+    'zh-CN': `${file} 旁边有 ${file}-wal：它是正在使用的或直接复制的数据库，可能不完整。备份请用管理命令 backup。`,
+    en: `Beside ${file} lies ${file}-wal: it is a database in use or a bare copy of one, and may not be whole. Make backups by the admin command backup.`,
   }),
   notKaifan: (file: string): Words => ({
     'zh-CN': `${file} 不是开饭的数据库。`,

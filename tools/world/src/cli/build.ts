@@ -26,6 +26,7 @@ await main(async () => {
     await cp(join(root, built), join(root, 'dist', place), { recursive: true })
   }
   console.log('dist/bff/main.js is the server, dist/web its WEB_DIR, dist/alipay the mini program to upload.')
+  console.log('dist/bff/doctor.js checks its environment; dist/bff/admin.js makes owners and backups.')
   if (apiUrl === undefined)
     console.log('The mini program calls http://127.0.0.1:3000: set KAIFAN_API_URL for another server.')
 })
