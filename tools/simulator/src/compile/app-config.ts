@@ -5,7 +5,8 @@ export interface PageConfig {
   backgroundColor: string
   /** `always` and `auto` draw the page under the title bar. */
   transparentTitle: string
-  barTextStyle: string
+  /** The bar's arrow, title and clock are white: `barButtonTheme` (Alipay, "页面配置"), or the text style that other platforms know. */
+  lightBar: boolean
   pullRefresh: boolean
   allowsBounceVertical: boolean
   disableScroll: boolean
@@ -101,7 +102,7 @@ export function readPageConfig(page: Reader, window: Reader): PageConfig {
     titleBarColor: text('titleBarColor', '#ffffff'),
     backgroundColor: text('backgroundColor', '#ffffff'),
     transparentTitle: text('transparentTitle', 'none'),
-    barTextStyle: text('navigationBarTextStyle', text('navigationBarForceTextStyle')),
+    lightBar: text('barButtonTheme') === 'light' || text('navigationBarTextStyle') === 'white',
     pullRefresh: flag('pullRefresh'),
     allowsBounceVertical: flag('allowsBounceVertical', true),
     disableScroll: flag('disableScroll'),

@@ -134,6 +134,17 @@ describe('what the package throws', () => {
   })
 })
 
+test.each([
+  ['{ "transparentTitle": "always" }', 'rgb(17, 17, 17)'],
+  ['{ "transparentTitle": "always", "barButtonTheme": "light" }', 'rgb(255, 255, 255)'],
+  ['{ "titleBarColor": "#0b7a57" }', 'rgb(255, 255, 255)'],
+])('the bar of a page with %s has the colour %s', async (config, color) => {
+  const phone = await open({ 'index.json': config, 'index.axml': '<view>shown</view>' })
+  await phone.see('shown')
+  for (const part of ['.phone-status', '.phone-title'])
+    expect(await phone.page.locator(part).evaluate((element) => getComputedStyle(element).color)).toBe(color)
+})
+
 describe('limits that Alipay publishes', () => {
   test('are warned of: setData, nodes, packages', async () => {
     const phone = await open({

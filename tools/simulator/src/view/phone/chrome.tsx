@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import { SheetView } from './sheets.tsx'
-import type { PhoneState } from './state.ts'
+import type { PhoneState, Title } from './state.ts'
 import { say } from './words.ts'
 
 export interface ChromeActions {
@@ -49,23 +49,38 @@ function isDark(color: string): boolean {
   return parseInt(red, 16) * 0.3 + parseInt(green, 16) * 0.6 + parseInt(blue, 16) * 0.1 < 140
 }
 
+function isLight({ light, transparent, color }: Title): boolean {
+  return light || (!transparent && isDark(color))
+}
+
+/** Signal and battery. */
+function StatusIcons() {
+  return (
+    <svg width="46" height="12" viewBox="0 0 46 12" fill="currentColor">
+      <path d="M0 8h3v4H0zM5 6h3v6H5zM10 3h3v9h-3zM15 0h3v12h-3z" />
+      <rect x="23.5" y=".5" width="19" height="11" rx="3" fill="none" stroke="currentColor" />
+      <rect x="25" y="2" width="16" height="8" rx="1.5" />
+      <path d="M44 4.5v3c1.5-.5 1.5-2.5 0-3z" />
+    </svg>
+  )
+}
+
 function StatusBar({ state: { device, title } }: { state: PhoneState }) {
-  const light = !title.transparent && isDark(title.color)
   return (
     <div
-      class={`phone-status ${light ? 'phone-light' : ''}`}
+      class={`phone-status ${isLight(title) ? 'phone-light' : ''}`}
       aria-hidden="true"
       style={{ height: `${device.statusBarHeight}px` }}
     >
       <span>9:41</span>
-      <span>▪▪▪ ⌁ ▮</span>
+      <StatusIcons />
     </div>
   )
 }
 
 function TitleBar({ state, actions }: Props) {
   const { device, title, canGoBack } = state
-  const look = title.transparent ? 'phone-title-transparent' : isDark(title.color) ? 'phone-light' : ''
+  const look = isLight(title) ? 'phone-light' : ''
   const color = title.transparent ? 'transparent' : title.color
   const height = device.statusBarHeight + device.titleBarHeight
   return (
@@ -75,17 +90,26 @@ function TitleBar({ state, actions }: Props) {
     >
       {canGoBack && (
         <button class="phone-back" aria-label={say('back', device.language)} onClick={actions.back}>
-          ‹
+          <svg width="12" height="20" viewBox="0 0 12 20" fill="none" stroke="currentColor" stroke-width="2">
+            <path d="M10 2 2 10l8 8" />
+          </svg>
         </button>
       )}
       <div class="phone-title-text">{title.image === '' ? title.text : <img src={title.image} alt={title.text} />}</div>
       {title.loading && <i class="phone-spinner phone-spinner-small" aria-hidden="true" />}
       <div class="phone-capsule">
         <button aria-label={say('more', device.language)} onClick={actions.share}>
-          •••
+          <svg width="20" height="20" viewBox="0 0 20 20" fill="currentColor">
+            <circle cx="4" cy="10" r="1.7" />
+            <circle cx="10" cy="10" r="2.3" />
+            <circle cx="16" cy="10" r="1.7" />
+          </svg>
         </button>
         <button aria-label={say('close', device.language)} onClick={actions.close}>
-          ⊙
+          <svg width="20" height="20" viewBox="0 0 20 20" fill="currentColor">
+            <circle cx="10" cy="10" r="7" fill="none" stroke="currentColor" stroke-width="2" />
+            <circle cx="10" cy="10" r="2.7" />
+          </svg>
         </button>
       </div>
     </header>

@@ -14,12 +14,14 @@ html, body { margin: 0; height: 100%; overflow: hidden; overscroll-behavior: non
 .phone-title > button, .phone-title > .phone-capsule { pointer-events: auto }
 .phone-light { color: #fff }
 .phone-back { width: 40px; height: 44px; font-size: 34px !important; line-height: 38px !important; text-align: center }
+.phone-title .phone-back, .phone-capsule button { display: flex; align-items: center; justify-content: center }
+.phone-light .phone-capsule { background: #0003; box-shadow: inset 0 0 0 .5px #fff4; color: #fff }
 .phone-title-text { flex: 1; min-width: 0; padding: 0 8px 0 14px; font-size: 18px; font-weight: 600; overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
 .phone-title-text img { height: 28px; display: block }
 .phone-back + .phone-title-text { padding-left: 0 }
 .phone-capsule { width: 87px; height: 32px; margin-right: 8px; border-radius: 16px; background: #ffffffbf; box-shadow: inset 0 0 0 .5px #0002; display: flex; color: #111; flex: none }
-.phone-capsule button { flex: 1; font-size: 15px !important; line-height: 30px !important }
-.phone-capsule button + button { box-shadow: -0.5px 0 #0002; font-size: 18px !important }
+.phone-capsule button { flex: 1 }
+.phone-capsule button + button { box-shadow: -0.5px 0 #8886 }
 .phone-tabs { position: absolute; left: 0; right: 0; bottom: 0; display: flex; box-sizing: border-box; box-shadow: 0 -0.5px #0002 }
 .phone-tabs button { flex: 1; display: flex; flex-direction: column; align-items: center; justify-content: center; gap: 2px; position: relative; font-size: 11px !important; line-height: 14px !important }
 .phone-tabs img { width: 24px; height: 24px }

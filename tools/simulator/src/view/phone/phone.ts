@@ -57,7 +57,7 @@ export function startPhone(
   let state: PhoneState = {
     device,
     route: '',
-    title: { text: '', color: '#ffffff', transparent: false, loading: false, image: '' },
+    title: { text: '', color: '#ffffff', transparent: false, light: false, loading: false, image: '' },
     canGoBack: false,
     tabs: undefined,
     toast: undefined,

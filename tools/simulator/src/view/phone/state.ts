@@ -7,6 +7,8 @@ export interface Title {
   color: string
   /** Draws the page under the bar. */
   transparent: boolean
+  /** Arrow, title and clock are white whatever lies below. */
+  light: boolean
   loading: boolean
   image: string
 }
@@ -46,6 +48,7 @@ export function titleOf(config: PageConfig): Title {
     text: config.defaultTitle,
     color: config.titleBarColor,
     transparent: config.transparentTitle === 'always' || config.transparentTitle === 'auto',
+    light: config.lightBar,
     loading: false,
     image: '',
   }
