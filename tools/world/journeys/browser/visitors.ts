@@ -26,6 +26,10 @@ export const tablet: BrowserContextOptions = { viewport: { width: 1280, height: 
 
 const args = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: await ensureBrowser(), args })
+}
+
 interface Opened {
   context: BrowserContext
   complaints: string[]
@@ -40,7 +44,7 @@ export function useBrowser(journey: () => Journey, whenDone: typeof afterEach | 
   let browser: Browser | undefined
   let opened: Opened[] = []
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: await ensureBrowser(), args })
+    browser = await launchBrowser()
   })
   afterAll(() => browser?.close())
   whenDone(async () => {
@@ -77,11 +81,17 @@ function shiftDate(offsetMs: number): void {
   })
 }
 
-/** Runs in the page: nothing is on its way any more but what turns for ever. */
+/** Runs in the page: its pictures have come, and nothing is on its way any more but what turns for ever. */
 function isStill(): boolean {
+  const roots: (Document | ShadowRoot)[] = [document]
+  for (const root of roots)
+    for (const { shadowRoot } of root.querySelectorAll('*')) if (shadowRoot) roots.push(shadowRoot)
+  const isComing = ({ complete, loading }: HTMLImageElement) => !complete && loading !== 'lazy'
   const isOnItsWay = ({ playState, effect }: Animation) =>
     playState === 'running' && effect?.getComputedTiming().iterations !== Infinity
-  return !document.getAnimations().some(isOnItsWay)
+  return roots.every(
+    (root) => !root.getAnimations().some(isOnItsWay) && !Array.from(root.querySelectorAll('img')).some(isComing),
+  )
 }
 
 const artifacts = join(root, 'artifacts')

@@ -1,12 +1,11 @@
-import { cpSync, existsSync, mkdirSync } from 'node:fs'
+import { cpSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { openPhone } from '@kaifan/simulator/driver'
 import type { Phone, PhoneOptions } from '@kaifan/simulator/driver'
-import { chromium } from 'playwright-core'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
-import { ensureBrowser } from '../../src/browser.ts'
 import { root, Sentence } from '../../src/index.ts'
+import { launchBrowser, look as lookAt } from '../browser/visitors.ts'
 import type { Journey } from '../world.ts'
 
 /** A copy of the Alipay package as it was last built, for the option `packageFolder`; a build that begins meanwhile does not matter. */
@@ -27,8 +26,6 @@ export interface DinersPhone extends Phone {
 /** Hands out phones, each of a buyer of its own. */
 export type TakePhone = (options?: Partial<PhoneOptions>) => Promise<DinersPhone>
 
-const args = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync']
-
 /**
  * Phones on which the world's mini program runs in the simulator. After each test they are put away, and what went wrong on them unseen
  * fails it; with `afterAll` both happen at the end, for tests that go on with the same phone.
@@ -37,7 +34,7 @@ export function usePhones(journey: () => Journey, whenDone: typeof afterEach | t
   let browser: Browser | undefined
   let taken: { phone: Phone; expected: RegExp[] }[] = []
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: await ensureBrowser(), args })
+    browser = await launchBrowser()
   })
   afterAll(() => browser?.close())
   whenDone(async () => {
@@ -67,26 +64,7 @@ export function usePhones(journey: () => Journey, whenDone: typeof afterEach | t
   }
 }
 
-/** Runs in the page: every picture has come, and nothing is on its way any more but what turns for ever. */
-function isStill(): boolean {
-  const roots: (Document | ShadowRoot)[] = [document]
-  for (const each of roots)
-    for (const { shadowRoot } of each.querySelectorAll('*')) if (shadowRoot) roots.push(shadowRoot)
-  const isOnItsWay = ({ playState, effect }: Animation) =>
-    playState === 'running' && effect?.getComputedTiming().iterations !== Infinity
-  return roots.every(
-    (each) => !each.getAnimations().some(isOnItsWay) && [...each.querySelectorAll('img')].every((img) => img.complete),
-  )
-}
-
-const artifacts = join(root, 'artifacts')
-const controls = /^\s*- (?:button|link|textbox|searchbox|checkbox|radio|tab|switch|combobox|slider)(?:$|:| \[)/
-
 /** Keeps a picture of the phone under `artifacts/`, and holds that whatever can be touched on it has a name. */
-export async function look({ page }: Phone, name: string): Promise<void> {
-  mkdirSync(artifacts, { recursive: true })
-  await page.waitForFunction(isStill)
-  await page.screenshot({ path: join(artifacts, `simulator-${name}.png`) })
-  const snapshot = await page.locator('body').ariaSnapshot()
-  expect(snapshot.split('\n').filter((line) => controls.test(line))).toEqual([])
+export function look({ page }: Phone, name: string): Promise<void> {
+  return lookAt(page, `simulator-${name}`)
 }
