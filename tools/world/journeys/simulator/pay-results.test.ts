@@ -1,3 +1,4 @@
+import type { Phone } from '@kaifan/simulator/driver'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { pay, tradeOf } from '../alipay.ts'
 import { basketAt, newDiner, newTable, place, readStaff } from '../people.ts'
@@ -5,7 +6,6 @@ import type { Diner } from '../people.ts'
 import { oneWorld } from '../world.ts'
 import { detailLink, sitDown } from './diner.ts'
 import { builtPackage, look, usePhones } from './phones.ts'
-import type { DinersPhone } from './phones.ts'
 
 /** What the page shows, and the button that opens the pay sheet once more. */
 interface Scene {
@@ -33,7 +33,7 @@ const cases = Object.entries(whileUnpaid).flatMap(([code, scene]) => [
 const journey = oneWorld({ packageFolder: builtPackage() })
 const takePhone = usePhones(journey, afterAll)
 
-let phone: DinersPhone
+let phone: Phone
 let diner: Diner
 let table: Awaited<ReturnType<typeof newTable>>
 beforeAll(async () => {

@@ -18,13 +18,8 @@ export function builtPackage(): string {
   return folder
 }
 
-export interface DinersPhone extends Phone {
-  /** Says that the test itself brings these errors about; any other one fails it. */
-  expectErrors(what: RegExp): void
-}
-
 /** Hands out phones, each of a buyer of its own. */
-export type TakePhone = (options?: Partial<PhoneOptions>) => Promise<DinersPhone>
+export type TakePhone = (options?: Partial<PhoneOptions>) => Promise<Phone>
 
 /**
  * Phones on which the world's mini program runs in the simulator. After each test they are put away, and what went wrong on them unseen
@@ -32,7 +27,7 @@ export type TakePhone = (options?: Partial<PhoneOptions>) => Promise<DinersPhone
  */
 export function usePhones(journey: () => Journey, whenDone: typeof afterEach | typeof afterAll = afterEach): TakePhone {
   let browser: Browser | undefined
-  let taken: { phone: Phone; expected: RegExp[] }[] = []
+  let taken: Phone[] = []
   beforeAll(async () => {
     browser = await launchBrowser()
   })
@@ -40,14 +35,9 @@ export function usePhones(journey: () => Journey, whenDone: typeof afterEach | t
   whenDone(async () => {
     const done = taken
     taken = []
-    const unexpected = await Promise.all(
-      done.map(async ({ phone, expected }) => {
-        const errors = await phone.errors()
-        await phone.close()
-        return errors.filter((error) => !expected.some((known) => known.test(error)))
-      }),
-    )
-    expect(unexpected.flat()).toEqual([])
+    const errors = await Promise.all(done.map((phone) => phone.errors()))
+    await Promise.all(done.map((phone) => phone.close()))
+    expect(errors.flat()).toEqual([])
   })
   return async (options = {}) => {
     if (!browser) throw new Error('the browser is not there yet')
@@ -58,9 +48,8 @@ export function usePhones(journey: () => Journey, whenDone: typeof afterEach | t
       clockOffsetMs: world.clock.now() - Date.now(),
       ...options,
     })
-    const expected: RegExp[] = []
-    taken.push({ phone, expected })
-    return { ...phone, expectErrors: (what) => void expected.push(what) }
+    taken.push(phone)
+    return phone
   }
 }
 
