@@ -3,4 +3,5 @@ export default definePageConfig({
   transparentTitle: 'always',
   titlePenetrate: 'YES',
   disableScroll: true,
+  barButtonTheme: 'light',
 })
