@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import { p, repository, type Row } from '../database/index.ts'
+import type { PageStart } from '../paging.ts'
 import { type Actor, alarms } from './schema.ts'
 
 export type AlarmRow = Row<typeof alarms>
@@ -19,12 +20,6 @@ type NewAlarm = Pick<
   | 'detail'
   | 'raisedAt'
 >
-
-/** What comes after that alarm, newest first. */
-export interface Page {
-  raisedAt: number
-  id: string
-}
 
 export interface Seen {
   storeId: string
@@ -80,7 +75,7 @@ export const alarmsRepository = repository(({ db, use, prepare, among }) => {
       .from(t)
       .where(eq(t.id, p('id'))),
   )
-  const isBefore = or(lt(t.raisedAt, p('raisedAt')), and(eq(t.raisedAt, p('raisedAt')), lt(t.id, p('id'))))
+  const isBefore = or(lt(t.raisedAt, p('at')), and(eq(t.raisedAt, p('at')), lt(t.id, p('id'))))
   const isSeen = or(eq(t.storeId, p('storeId')), and(isNull(t.storeId), eq(sql`1`, p('withStoreless'))))
   const page = prepare(
     'alarms_page',
@@ -136,7 +131,7 @@ export const alarmsRepository = repository(({ db, use, prepare, among }) => {
       return row
     },
     find: async (id: string): Promise<AlarmRow | undefined> => (await run(byId, { id }))[0],
-    page: ({ storeId, withStoreless }: Seen, states: readonly string[], from: Page, limit: number) =>
+    page: ({ storeId, withStoreless }: Seen, states: readonly string[], from: PageStart, limit: number) =>
       run(page, { storeId, withStoreless: withStoreless ? 1 : 0, states, ...from, limit }),
     /** Undefined where it is closed. */
     claim: async (id: string, actor: Actor, at: number): Promise<AlarmRow | undefined> =>

@@ -1,14 +1,14 @@
 import type { AlarmState, StaffAlarm } from '@kaifan/shared/contract'
-import { limits } from '@kaifan/shared/limits'
 import type { Tx } from '../database/index.ts'
 import type { SignedInMember } from '../http/index.ts'
 import { mayGo } from '../machine.ts'
+import { cutPage, readPage, rowsToRead } from '../paging.ts'
 import { ProblemError } from '../problem.ts'
 import { alarmMachine } from './alarm.ts'
 import type { AlarmsDeps } from './deps.ts'
 import type { Alarm } from './kinds.ts'
 import { announce, raiseAlarm } from './raise.ts'
-import { type AlarmRow, alarmsRepository, type Page } from './repository.ts'
+import { type AlarmRow, alarmsRepository } from './repository.ts'
 import { createTellJob } from './tell.ts'
 import { viewAlarm } from './view.ts'
 
@@ -50,22 +50,13 @@ async function listAlarms(
 ): Promise<{ alarms: StaffAlarm[]; before?: string }> {
   const seen = { storeId: member.storeId, withStoreless: seesStoreless(member) }
   const states = state ? [state] : allStates
-  const rows = await alarmsRepository(tx).page(seen, states, readPage(before), limits.pageSize + 1)
-  const last = rows[limits.pageSize - 1]
-  const next = rows.length > limits.pageSize && last ? { before: `${last.raisedAt}.${last.id}` } : {}
-  return { alarms: rows.slice(0, limits.pageSize).map(viewAlarm), ...next }
+  const rows = await alarmsRepository(tx).page(seen, states, readPage(before), rowsToRead)
+  const { shown, next } = cutPage(rows, (row) => row.raisedAt)
+  return { alarms: shown.map(viewAlarm), ...next }
 }
 
 function seesStoreless({ role }: Member): boolean {
   return role !== 'staff'
-}
-
-function readPage(before: string | undefined): Page {
-  if (before === undefined) return { raisedAt: Number.MAX_SAFE_INTEGER, id: '' }
-  const match = /^(\d{1,15})\.([a-z2-7]{1,64})$/.exec(before)
-  if (!match?.[1] || !match[2])
-    throw new ProblemError('query_invalid', { faults: [{ code: 'query_invalid', path: 'before' }] })
-  return { raisedAt: Number(match[1]), id: match[2] }
 }
 
 function step(

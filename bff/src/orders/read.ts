@@ -1,12 +1,12 @@
 import type { Order, OrderStatus, OrderSummary, OwnOrder, StaffOrder } from '@kaifan/shared/contract'
-import { limits } from '@kaifan/shared/limits'
 import type { Tx } from '../database/index.ts'
+import { cutPage, type PageStart, readPage, rowsToRead } from '../paging.ts'
 import { ProblemError } from '../problem.ts'
 import { isOver } from '../tables/index.ts'
 import type { OrdersDeps } from './deps.ts'
 import { activeStatuses } from './order.ts'
 import { orderLinesRepository, orderStepsRepository } from './details.repository.ts'
-import { type OrderRow, ordersRepository, type Page } from './repository.ts'
+import { type OrderRow, ordersRepository } from './repository.ts'
 import { isUncooked } from './refunds/request.ts'
 import { refundRequestsRepository } from './refunds/repository.ts'
 import { viewMate, viewOwn, viewStaff, viewSummary, type Whole } from './view.ts'
@@ -66,31 +66,31 @@ export function listOrders(
 ): Promise<{ orders: OrderSummary[]; before?: string }> {
   return deps.database.read(async (tx) => {
     const rows = await select(tx, customerId, filter, readPage(before))
-    const shown = rows.slice(0, limits.pageSize)
+    const { shown, next } = cutPage(rows, createdAtOf)
     const orders: OrderSummary[] = []
     for (const row of shown) {
       const store = await deps.stores.get(tx, row.storeId)
       orders.push(viewSummary(await readWhole(deps, tx, row), store.name))
     }
-    return { orders, ...nextPage(rows) }
+    return { orders, ...next }
   })
 }
 
-function select(tx: Tx, customerId: string, filter: Filter, page: Page): Promise<OrderRow[]> {
+function select(tx: Tx, customerId: string, filter: Filter, page: PageStart): Promise<OrderRow[]> {
   const orders = ordersRepository(tx)
-  const size = limits.pageSize + 1
   switch (filter) {
     case 'all':
-      return orders.ofCustomer(customerId, page, size)
+      return orders.ofCustomer(customerId, page, rowsToRead)
     case 'active':
-      return orders.ofCustomerIn(customerId, activeStatuses, page, size)
+      return orders.ofCustomerIn(customerId, activeStatuses, page, rowsToRead)
     case 'unpaid':
-      return orders.ofCustomerIn(customerId, ['awaiting_payment'], page, size)
+      return orders.ofCustomerIn(customerId, ['awaiting_payment'], page, rowsToRead)
     case 'refunds':
-      return orders.ofCustomerRefunds(customerId, page, size)
+      return orders.ofCustomerRefunds(customerId, page, rowsToRead)
   }
 }
 
+const createdAtOf = ({ createdAt }: OrderRow) => createdAt
 const allStatuses: readonly OrderStatus[] = ['awaiting_payment', ...activeStatuses, 'completed', 'cancelled']
 
 export interface StaffFilter {
@@ -110,11 +110,12 @@ export function listStaffOrders(
       status ? [status] : allStatuses,
       businessDay,
       readPage(before),
-      limits.pageSize + 1,
+      rowsToRead,
     )
+    const { shown, next } = cutPage(rows, createdAtOf)
     const orders: StaffOrder[] = []
-    for (const row of rows.slice(0, limits.pageSize)) orders.push(viewStaff(await readWhole(deps, tx, row)))
-    return { orders, ...nextPage(rows) }
+    for (const row of shown) orders.push(viewStaff(await readWhole(deps, tx, row)))
+    return { orders, ...next }
   })
 }
 
@@ -124,17 +125,4 @@ export function readStaffOrder(deps: OrdersDeps, storeId: string, orderId: strin
     if (order?.storeId !== storeId) throw new ProblemError('order_not_found')
     return viewStaff(await readWhole(deps, tx, order))
   })
-}
-
-function readPage(before: string | undefined): Page {
-  if (before === undefined) return { createdAt: Number.MAX_SAFE_INTEGER, id: '' }
-  const match = /^(\d{1,15})\.([a-z2-7]{1,64})$/.exec(before)
-  if (!match?.[1] || !match[2])
-    throw new ProblemError('query_invalid', { faults: [{ code: 'query_invalid', path: 'before' }] })
-  return { createdAt: Number(match[1]), id: match[2] }
-}
-
-function nextPage(rows: readonly OrderRow[]): { before?: string } {
-  const last = rows[limits.pageSize - 1]
-  return rows.length > limits.pageSize && last ? { before: `${last.createdAt}.${last.id}` } : {}
 }

@@ -1,15 +1,10 @@
 import type { CancelReason, OrderStatus } from '@kaifan/shared/contract'
 import { and, asc, desc, eq, isNotNull, lt, or, sql } from 'drizzle-orm'
 import { type NewRow, p, repository, type Row } from '../database/index.ts'
+import type { PageStart } from '../paging.ts'
 import { orders } from './schema.ts'
 
 export type OrderRow = Row<typeof orders>
-
-/** Orders are listed newest first; a page begins after the order that `before` names. */
-export interface Page {
-  createdAt: number
-  id: string
-}
 
 export const ordersRepository = repository(({ db, use, prepare, among }) => {
   const t = use(orders)
@@ -98,7 +93,7 @@ export const ordersRepository = repository(({ db, use, prepare, among }) => {
       .where(eq(t.customerId, p('customerId')))
       .returning({ id: t.id }),
   )
-  const older = or(lt(t.createdAt, p('createdAt')), and(eq(t.createdAt, p('createdAt')), lt(t.id, p('id'))))
+  const older = or(lt(t.createdAt, p('at')), and(eq(t.createdAt, p('at')), lt(t.id, p('id'))))
   const newestFirst = [desc(t.createdAt), desc(t.id)]
   const ofCustomer = prepare(
     'orders_of_customer',
@@ -167,21 +162,21 @@ export const ordersRepository = repository(({ db, use, prepare, among }) => {
     noteRefunds: (id: string, at: number) => run(noteRefunds, { id, at }),
     blankNotes: async (customerId: string): Promise<string[]> =>
       (await run(blankNotes, { customerId })).map((row) => row.id),
-    ofCustomer: (customerId: string, page: Page, limit: number): Promise<OrderRow[]> =>
+    ofCustomer: (customerId: string, page: PageStart, limit: number): Promise<OrderRow[]> =>
       run(ofCustomer, { customerId, ...page, limit }),
     ofCustomerIn: (
       customerId: string,
       statuses: readonly OrderStatus[],
-      page: Page,
+      page: PageStart,
       limit: number,
     ): Promise<OrderRow[]> => run(ofCustomerIn, { customerId, statuses, ...page, limit }),
-    ofCustomerRefunds: (customerId: string, page: Page, limit: number): Promise<OrderRow[]> =>
+    ofCustomerRefunds: (customerId: string, page: PageStart, limit: number): Promise<OrderRow[]> =>
       run(ofCustomerRefunds, { customerId, ...page, limit }),
     ofStore: (
       storeId: string,
       statuses: readonly OrderStatus[],
       businessDay: string | undefined,
-      page: Page,
+      page: PageStart,
       limit: number,
     ): Promise<OrderRow[]> =>
       businessDay === undefined
