@@ -3,6 +3,7 @@ export const limits = {
   linesPerOrder: 100,
   quantityPerLine: 99,
   guestsPerOrder: 99,
+  operationsPerCall: 50,
   lineNoteCharacters: 30,
   orderNoteCharacters: 50,
   refundNoteCharacters: 100,

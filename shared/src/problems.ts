@@ -51,6 +51,10 @@ export const problemStatus = {
   quantity_invalid: 422,
   note_too_long: 422,
 
+  // A shared cart
+  line_unknown: 422,
+  cart_changed: 409,
+
   // An order
   too_many_lines: 422,
   lines_empty: 422,

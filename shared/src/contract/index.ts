@@ -1,4 +1,5 @@
 import { alarms } from './alarms.ts'
+import { carts } from './carts.ts'
 import { kitchen } from './kitchen.ts'
 import { menu } from './menu.ts'
 import { orders } from './orders.ts'
@@ -13,6 +14,7 @@ type WholeContract = typeof sessions &
   typeof stores &
   typeof tables &
   typeof menu &
+  typeof carts &
   typeof orders &
   typeof reconciliations &
   typeof refunds &
@@ -26,6 +28,7 @@ export const contract: WholeContract = {
   ...stores,
   ...tables,
   ...menu,
+  ...carts,
   ...orders,
   ...reconciliations,
   ...refunds,
@@ -34,8 +37,9 @@ export const contract: WholeContract = {
   ...staff,
 }
 
-export { alarms, kitchen, menu, orders, reconciliations, refunds, sessions, staff, stores, tables }
+export { alarms, carts, kitchen, menu, orders, reconciliations, refunds, sessions, staff, stores, tables }
 export type { AlarmKind, AlarmSeverity, AlarmState, StaffAlarm } from './alarms.ts'
+export type { Cart, CartChoices, CartOperation, CartRefusal, SharedLine } from './carts.ts'
 export { commonProblems, endpoint } from './endpoint.ts'
 export type {
   Access,

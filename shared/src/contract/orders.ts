@@ -12,7 +12,7 @@ const choices = {
     [],
   ),
 }
-const guests = v.pipe(
+export const guests = v.pipe(
   v.number('guests_invalid'),
   v.safeInteger('guests_invalid'),
   v.minValue(1, 'guests_invalid'),
@@ -301,6 +301,8 @@ export const orders = {
     body: v.object({
       ...basketEntries,
       expectedTotalFen: v.pipe(v.number('body_invalid'), v.safeInteger('body_invalid')),
+      /** Takes the table's shared cart as it was at this version, of which `lines` are all; what came later stays in it. */
+      cartVersion: v.optional(count),
     }),
     reply: ownOrder,
     status: 201,
@@ -314,6 +316,7 @@ export const orders = {
       'out_of_window',
       'over_limit',
       'price_changed',
+      'cart_changed',
     ],
   }),
   listOrders: endpoint({

@@ -14,7 +14,16 @@ export const staffTable = v.object({
   tableCode: v.string(),
   /** What the sticker's QR code holds. */
   link: v.string(),
-  session: v.optional(v.object({ id: v.string(), openedAt: v.number(), guests: v.number(), rounds: v.number() })),
+  session: v.optional(
+    v.object({
+      id: v.string(),
+      openedAt: v.number(),
+      /** As many as they say or have ordered for; 0 where nobody has said yet. */
+      guests: v.number(),
+      /** Orders that were placed; 0 while the guests are still choosing. */
+      rounds: v.number(),
+    }),
+  ),
 })
 export type StaffTable = v.InferOutput<typeof staffTable>
 
@@ -33,7 +42,16 @@ export const tables = {
       area: v.optional(localized),
       seats: v.number(),
       /** The people now dining there, where a table session is open. */
-      session: v.optional(v.object({ guests: v.number(), rounds: v.number(), openedAt: v.number() })),
+      session: v.optional(
+        v.object({
+          /** For how many has been ordered; 0 before the first order. */
+          guests: v.number(),
+          /** How many they say they are, once they do. */
+          statedGuests: v.optional(v.number()),
+          rounds: v.number(),
+          openedAt: v.number(),
+        }),
+      ),
     }),
     problems: ['table_unknown', 'table_code_revoked'],
   }),

@@ -161,6 +161,15 @@ export const problemMessages = {
   },
   'problem.note_too_long': { 'zh-CN': '备注太长了，请写短一点。', en: 'The note is too long. Please shorten it.' },
 
+  'problem.line_unknown': {
+    'zh-CN': '这道菜已经不在这桌的购物车里了，请重新加菜。',
+    en: "This dish is no longer in the table's cart. Please add it again.",
+  },
+  'problem.cart_changed': {
+    'zh-CN': '这桌的购物车刚有变化，或者已有人下单。没有下单，也没有扣款。请看一下最新的购物车再下单。',
+    en: "The table's cart has just changed, or somebody has ordered from it. Nothing was ordered or charged. Please check the cart and order again.",
+  },
+
   'problem.too_many_lines': {
     'zh-CN': '一单的菜太多了，请分两单下。',
     en: 'That is too many dishes for one order. Please split it in two.',

@@ -1,0 +1,7 @@
+export { applyBatch, emptyCart } from './batch.ts'
+export type { BatchTerms, CartState, Decision } from './batch.ts'
+export { choicesKey, orderTheSame } from './choices-key.ts'
+export { applyOperation, shown } from './fold.ts'
+export type { Deed, Folded } from './fold.ts'
+export { nextNumber, withPending } from './pending.ts'
+export { takeCart } from './take.ts'
