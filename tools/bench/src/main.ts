@@ -2,6 +2,7 @@ import { main, Sentence } from '@kaifan/world'
 import { shortfalls, table } from './figure.ts'
 import type { Figure } from './figure.ts'
 import { memory } from './figures/memory.ts'
+import { menuPage } from './figures/menu-page.ts'
 import { menuReads } from './figures/menu-reads.ts'
 import { miniProgram } from './figures/mini-program.ts'
 import { orderThroughput } from './figures/order-throughput.ts'
@@ -18,6 +19,7 @@ const sections = {
   paid: paidOrder,
   memory,
   'mini-program': miniProgram,
+  'menu-page': menuPage,
   simulation,
 }
 

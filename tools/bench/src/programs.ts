@@ -8,7 +8,7 @@ export type Programs = Record<ChildName | 'bff', string>
 
 /** What production runs, and the floors beside it. */
 export async function buildPrograms(onProgress: (sentence: string) => void): Promise<Programs> {
-  await buildStale(['bff', 'alipay'], { apiUrl: 'http://127.0.0.1:3000', onProgress })
+  await buildStale(['bff', 'alipay', 'h5'], { apiUrl: 'http://127.0.0.1:3000', onProgress })
   return {
     bff: join(root, 'bff/dist/main.js'),
     'menu-floor': await bundle('menu-floor'),
