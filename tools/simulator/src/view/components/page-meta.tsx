@@ -4,11 +4,17 @@ import type { BuiltInProps } from '../runtime.ts'
 /** Has nothing to show: it sets font size, style and background of its page. */
 export class PageMeta extends Component<BuiltInProps> {
   override componentDidMount(): void {
-    this.props.owner.page.setMeta(this.props.attributes)
+    this.#set(undefined)
   }
 
-  override componentDidUpdate(): void {
-    this.props.owner.page.setMeta(this.props.attributes)
+  override componentDidUpdate(before: BuiltInProps): void {
+    this.#set(before.attributes)
+  }
+
+  #set(before: BuiltInProps['attributes'] | undefined): void {
+    const { attributes, owner } = this.props
+    const isSame = before && Object.keys(attributes).every((name) => attributes[name] === before[name])
+    if (!isSame) owner.page.setMeta(attributes)
   }
 
   override componentWillUnmount(): void {
