@@ -1,6 +1,6 @@
 export type { DiningTable, TableSession } from './repository.ts'
 export { tableRoutes } from './routes.ts'
 export { tableStaffRoutes } from './routes.staff.ts'
-export { isOver } from './sessions.ts'
+export { isOver, knownGuests } from './sessions.ts'
 export { createTables } from './service.ts'
 export type { Tables, TablesOptions } from './service.ts'

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, gt, isNull, lte, sql } from 'drizzle-orm'
 import { p, repository, type Row } from '../database/index.ts'
 import { diningTables, tableCodes, tableSessions } from './schema.ts'
 
@@ -121,6 +121,15 @@ export const tableSessionsRepository = repository(({ db, use, prepare }) => {
 
   const open = prepare('table_session_of_table', db.select().from(t).where(ofTable))
   const find = prepare('table_session_by_id', db.select().from(t).where(byId))
+  const codes = use(tableCodes)
+  const openOfCode = prepare(
+    'table_session_of_code',
+    db
+      .select({ ...getTableColumns(t), revokedAt: codes.revokedAt })
+      .from(codes)
+      .innerJoin(t, eq(t.tableId, codes.tableId))
+      .where(and(eq(codes.code, p('code')), isOpen)),
+  )
   const openOfStore = prepare(
     'table_sessions_of_store',
     db
@@ -170,6 +179,13 @@ export const tableSessionsRepository = repository(({ db, use, prepare }) => {
       .set({ guests: p('guests') })
       .where(and(byId, sql`${t.guests} < ${p('guests')}`)),
   )
+  const stateGuests = prepare(
+    'table_session_state_guests',
+    db
+      .update(t)
+      .set({ statedGuests: p('guests') })
+      .where(byId),
+  )
   const clear = prepare(
     'table_session_clear',
     db
@@ -189,22 +205,25 @@ export const tableSessionsRepository = repository(({ db, use, prepare }) => {
 
   return (run) => ({
     open: async (tableId: string): Promise<TableSession | undefined> => (await run(open, { tableId }))[0],
+    /** With when that code was revoked. */
+    openOfCode: async (code: string) => (await run(openOfCode, { code }))[0],
     find: async (id: string): Promise<TableSession | undefined> => (await run(find, { id }))[0],
     openOfStore: (storeId: string): Promise<TableSession[]> => run(openOfStore, { storeId }),
     /** Undefined, and nothing is done, where one is open. */
     begin: async (
       row: Pick<TableSession, 'id' | 'storeId' | 'tableId' | 'guests' | 'openedAt'>,
     ): Promise<TableSession | undefined> => (await run(insert, row))[0],
-    /** Somebody orders: locks the open session until the transaction ends, unless nobody ordered since `idleSince`. */
+    /** Somebody orders or chooses: locks the open session until the transaction ends, unless nobody did since `idleSince`. */
     touch: async (tableId: string, now: number, idleSince: number): Promise<TableSession | undefined> =>
       (await run(touch, { tableId, now, idleSince }))[0],
     /** Locks the open session until the transaction ends; answers whether there is one. */
     lock: async (tableId: string): Promise<boolean> => (await run(lock, { tableId })).length > 0,
     nextRound: async (id: string): Promise<number | undefined> => (await run(nextRound, { id }))[0]?.rounds,
     raiseGuests: (id: string, guests: number) => run(raiseGuests, { id, guests }),
+    stateGuests: (id: string, guests: number) => run(stateGuests, { id, guests }),
     clear: async (tableId: string, now: number): Promise<TableSession | undefined> =>
       (await run(clear, { tableId, now }))[0],
-    /** Only where nobody ordered since `idleSince`. */
+    /** Only where nobody ordered or chose since `idleSince`. */
     clearIdle: async (tableId: string, now: number, idleSince: number): Promise<TableSession | undefined> =>
       (await run(clearIdle, { tableId, now, idleSince }))[0],
   })

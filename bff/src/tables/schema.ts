@@ -38,19 +38,22 @@ export const tableCodes = defineTable(
   ],
 )
 
-/** From the first order of some guests until their table is cleared, or they have long ordered nothing. */
+/** From the first dish that some guests choose or order until their table is cleared, or they have long done nothing. */
 export const tableSessions = defineTable(
   'table_sessions',
   (k) => ({
     id: k.text('id').primaryKey(),
     storeId: k.text('store_id').notNull(),
     tableId: k.text('table_id').notNull(),
+    /** For how many has been ordered: who is among them has been charged tea. 0 before the first order. */
     guests: k.int('guests').notNull(),
+    /** How many they say they are. */
+    statedGuests: k.int('stated_guests'),
     rounds: k.int('rounds').notNull(),
-    /** Touched first by whatever changes the session or orders to it, which locks the row on PostgreSQL. */
+    /** Touched first by whatever changes the session or its cart or orders to it, which locks the row on PostgreSQL. */
     version: k.int('version').notNull(),
     openedAt: k.ms('opened_at').notNull(),
-    /** When somebody last ordered. */
+    /** When somebody last ordered or changed the cart. */
     activeAt: k.ms('active_at').notNull(),
     clearedAt: k.ms('cleared_at'),
   }),

@@ -5,7 +5,7 @@ import { appendEvent } from '../events/index.ts'
 import { newId } from '../ids.ts'
 import { ProblemError } from '../problem.ts'
 import { type DiningTable, type TableSession, tableSessionsRepository, tablesRepository } from './repository.ts'
-import { isOver, touchOrOpenSession } from './sessions.ts'
+import { idleMs, isOver, knownGuests, touchOrOpenSession } from './sessions.ts'
 
 export interface TablesOptions {
   database: Database
@@ -22,20 +22,31 @@ export type TableChange = BodyOf<typeof contract.changeTable>
 export interface Tables {
   /** Throws `table_unknown` or `table_code_revoked`. */
   resolveCode(tx: Tx, tableCode: string): Promise<{ table: DiningTable; storeId: string }>
-  /** The table's open session, locked until the transaction ends; one is opened where the table was free. */
+  /**
+   * The table's open session, locked until the transaction ends; one is opened where the table was free, and then its version is 0 and
+   * `tellOpened` is to be called.
+   */
   touchOrOpenSession(
     tx: Tx,
     table: Pick<DiningTable, 'id' | 'storeId'>,
     ordering: { guests: number; now: number },
   ): Promise<TableSession>
+  /** The same where one is open; undefined where the table is free. */
+  touchSession(tx: Tx, tableId: string, now: number): Promise<TableSession | undefined>
+  /** Tells staff that the table is taken. The feed's counter is locked from then on, so this is called last. */
+  tellOpened(tx: Tx, session: TableSession): Promise<void>
   /** The open session, not locked. */
   readOpenSession(tx: Tx, tableId: string, now: number): Promise<TableSession | undefined>
+  /** The open session of a scanned code, not locked. Throws `table_unknown` or `table_code_revoked`. */
+  readSessionOfCode(tx: Tx, tableCode: string, now: number): Promise<TableSession | undefined>
   /** A session, open or cleared. */
   findSession(tx: Tx, tableSessionId: string): Promise<TableSession | undefined>
   /** Counts a round and answers its number, the first is 1. */
   nextRound(tx: Tx, tableSessionId: string): Promise<number>
   /** More guests than were known; fewer change nothing. */
   raiseGuests(tx: Tx, tableSessionId: string, guests: number): Promise<void>
+  /** How many they say they are, whatever has been ordered. */
+  stateGuests(tx: Tx, tableSessionId: string, guests: number): Promise<void>
 
   /** What a scanned code stands for. Throws `table_unknown` or `table_code_revoked`. */
   readTable(tableCode: string): Promise<Table>
@@ -61,7 +72,7 @@ export function createTables({ database, clock, publicUrl, onCleared }: TablesOp
     tableCode,
     link: `${publicUrl}/t/${tableCode}`,
     ...(session && {
-      session: { id: session.id, openedAt: session.openedAt, guests: session.guests, rounds: session.rounds },
+      session: { id: session.id, openedAt: session.openedAt, guests: knownGuests(session), rounds: session.rounds },
     }),
   })
 
@@ -99,7 +110,19 @@ export function createTables({ database, clock, publicUrl, onCleared }: TablesOp
   return {
     resolveCode,
     touchOrOpenSession: (tx, table, ordering) => touchOrOpenSession(tx, table, { ...ordering, onCleared }),
+    touchSession: (tx, tableId, now) => tableSessionsRepository(tx).touch(tableId, now, now - idleMs),
+    async tellOpened(tx, { storeId, tableId, openedAt }) {
+      await appendEvent(tx, storeId, 'table.changed', { tableId }, openedAt)
+    },
     readOpenSession,
+
+    async readSessionOfCode(tx, tableCode, now) {
+      const session = await tableSessionsRepository(tx).openOfCode(tableCode)
+      if (session?.revokedAt === null) return isOver(session, now) ? undefined : session
+      await resolveCode(tx, tableCode)
+      return undefined
+    },
+
     findSession: (tx, tableSessionId) => tableSessionsRepository(tx).find(tableSessionId),
 
     async nextRound(tx, tableSessionId) {
@@ -112,6 +135,10 @@ export function createTables({ database, clock, publicUrl, onCleared }: TablesOp
       await tableSessionsRepository(tx).raiseGuests(tableSessionId, guests)
     },
 
+    async stateGuests(tx, tableSessionId, guests) {
+      await tableSessionsRepository(tx).stateGuests(tableSessionId, guests)
+    },
+
     readTable: (tableCode) =>
       database.read(async (tx) => {
         const { table } = await resolveCode(tx, tableCode)
@@ -122,7 +149,12 @@ export function createTables({ database, clock, publicUrl, onCleared }: TablesOp
           ...(table.area && { area: table.area }),
           seats: table.seats,
           ...(session && {
-            session: { guests: session.guests, rounds: session.rounds, openedAt: session.openedAt },
+            session: {
+              guests: session.guests,
+              ...(session.statedGuests !== null && { statedGuests: session.statedGuests }),
+              rounds: session.rounds,
+              openedAt: session.openedAt,
+            },
           }),
         }
       }),

@@ -2,7 +2,7 @@ import type { Tx } from '../database/index.ts'
 import { newId } from '../ids.ts'
 import { type DiningTable, type TableSession, tableSessionsRepository } from './repository.ts'
 
-/** Guests who have ordered nothing for so long are gone, though nobody cleared their table; ms. */
+/** Guests who have neither chosen nor ordered anything for so long are gone, though nobody cleared their table; ms. */
 export const idleMs = 3 * 60 * 60 * 1000
 
 /** Cleared, or left without anybody clearing it: the next guests are others. */
@@ -10,7 +10,13 @@ export function isOver(session: Pick<TableSession, 'clearedAt' | 'activeAt'>, no
   return session.clearedAt !== null || session.activeAt <= now - idleMs
 }
 
+/** For how many the table is laid, as far as they have said or ordered; 0 where nobody has said. */
+export function knownGuests({ guests, statedGuests }: Pick<TableSession, 'guests' | 'statedGuests'>): number {
+  return Math.max(guests, statedGuests ?? 0)
+}
+
 interface Ordering {
+  /** For how many is ordered; 0 where something is only chosen. */
   guests: number
   now: number
   /** Called for the session of guests who have gone. */
@@ -18,8 +24,8 @@ interface Ordering {
 }
 
 /**
- * The table's open session, locked until the transaction ends; one is opened where the table was free. Orders to a table start
- * with this, so that they follow one another.
+ * The table's open session, locked until the transaction ends; one is opened where the table was free, and then its version is 0. Orders to
+ * a table and edits of its cart start with this, so that they follow one another.
  */
 export async function touchOrOpenSession(
   tx: Tx,
