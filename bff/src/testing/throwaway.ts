@@ -25,7 +25,9 @@ export async function openThrowaway(): Promise<Throwaway> {
   return {
     database,
     async rows(sql, ...params) {
-      const statement = prepared.get(sql) ?? connection.prepare<Cell[], Record<string, unknown>>(sql)
+      // Behind a plus sign, so that SQLite does not plan a statement anew for each value.
+      const statement =
+        prepared.get(sql) ?? connection.prepare<Cell[], Record<string, unknown>>(sql.replaceAll('?', '+?'))
       prepared.set(sql, statement)
       if (statement.reader) return statement.all(...params)
       statement.run(...params)
