@@ -2,6 +2,7 @@ import { alarmStaffRoutes, createAlarms, createClockWatch } from './alarms/index
 import { type Alipay, createOpenApi, normalisePrivateKey, normalisePublicKeys } from './alipay/index.ts'
 import { createApp } from './app.ts'
 import { authRoutes, authStaffRoutes, createAuth } from './auth/index.ts'
+import { cartRoutes, createCarts } from './carts/index.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { type Database, openDatabase } from './database/index.ts'
@@ -69,7 +70,10 @@ export async function createContext(config: Config, options: ContextOptions = {}
     clock,
     alipay,
     nameOfStore: async (tx, storeId) => (await stores.get(tx, storeId)).name,
-    onErased: (tx, customerId, now) => orders.eraseNotes(tx, customerId, now),
+    onErased: async (tx, customerId, now) => {
+      await orders.eraseNotes(tx, customerId, now)
+      await carts.eraseNotes(tx, customerId)
+    },
   })
   const tables = createTables({
     database,
@@ -77,6 +81,7 @@ export async function createContext(config: Config, options: ContextOptions = {}
     publicUrl: config.publicUrl,
     onCleared: (tx, sessionId, now) => orders.completeSession(tx, sessionId, now),
   })
+  const carts = createCarts({ database, tables, menu })
   const appIds = { miniprogram: config.alipay.apps.miniprogram.appId, h5: config.alipay.apps.h5.appId }
   // Money, order and tickets move in one commit though imports run one way, so each is handed what the next one does.
   const moneyHooks: PaymentsDeps['orders'] = late(() => orders.moneyHooks)
@@ -104,6 +109,7 @@ export async function createContext(config: Config, options: ContextOptions = {}
     stores,
     tables,
     menu,
+    carts,
     payments,
     kitchen: kitchenHooks,
     buyerOf: auth.buyerOf,
@@ -144,6 +150,7 @@ export async function createContext(config: Config, options: ContextOptions = {}
       tableStaffRoutes(tables),
       menuRoutes(menu),
       menuStaffRoutes(menu),
+      cartRoutes(carts),
       authRoutes(auth),
       authStaffRoutes(auth),
       orderRoutes(orders),
@@ -183,6 +190,7 @@ export async function createContext(config: Config, options: ContextOptions = {}
     stores,
     tables,
     menu,
+    carts,
     auth,
     orders,
     payments,

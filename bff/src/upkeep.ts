@@ -1,6 +1,7 @@
 import { object } from 'valibot'
 import { limits } from '@kaifan/shared/limits'
 import { pruneSessions, pruneStaffSessions } from './auth/index.ts'
+import { cartPrunings } from './carts/index.ts'
 import type { Clock } from './clock.ts'
 import type { Database, Prune, Tx } from './database/index.ts'
 import { pruneEvents } from './events/index.ts'
@@ -31,6 +32,8 @@ const rules: readonly Forget[] = [
   // A screen that was away longer loads everything anew.
   olderThan(3 * dayMs, pruneEvents),
   olderThan(limits.idempotencyMs, pruneIdempotencyKeys),
+  // Their table sessions ended after hours; a phone that was switched off sends its operations again when it is switched on.
+  ...cartPrunings.map((prune) => olderThan(3 * dayMs, prune)),
   // So long an expired session is told from one that never was.
   olderThan(limits.sessionMs, pruneSessions),
   olderThan(limits.sessionMs, pruneStaffSessions),

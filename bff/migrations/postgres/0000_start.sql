@@ -16,6 +16,7 @@ CREATE TABLE "alarms" (
 	"raised_at" bigint NOT NULL,
 	"last_at" bigint NOT NULL,
 	"told_at" bigint,
+	"over_told_at" bigint,
 	"claimed_by" jsonb,
 	"claimed_at" bigint,
 	"closed_by" jsonb,
@@ -58,6 +59,44 @@ CREATE TABLE "staff_sessions" (
 	"expires_at" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "cart_lines" (
+	"session_id" text collate "C" NOT NULL,
+	"line_id" text collate "C" NOT NULL,
+	"since" integer NOT NULL,
+	"choices" jsonb NOT NULL,
+	"owner" integer NOT NULL,
+	"quantity" integer NOT NULL,
+	"changed_by" integer NOT NULL,
+	"changed_at" bigint NOT NULL,
+	CONSTRAINT "cart_lines_session_id_line_id_pk" PRIMARY KEY("session_id","line_id")
+);
+--> statement-breakpoint
+CREATE TABLE "cart_operations" (
+	"table_id" text collate "C" NOT NULL,
+	"op_id" text collate "C" NOT NULL,
+	"session_id" text collate "C" NOT NULL,
+	"line_id" text collate "C" NOT NULL,
+	"version" integer NOT NULL,
+	"quantity_before" integer NOT NULL,
+	"refused" text collate "C",
+	CONSTRAINT "cart_operations_table_id_op_id_pk" PRIMARY KEY("table_id","op_id")
+);
+--> statement-breakpoint
+CREATE TABLE "cart_people" (
+	"session_id" text collate "C" NOT NULL,
+	"customer_id" text collate "C" NOT NULL,
+	"number" integer NOT NULL,
+	CONSTRAINT "cart_people_session_id_customer_id_pk" PRIMARY KEY("session_id","customer_id")
+);
+--> statement-breakpoint
+CREATE TABLE "carts" (
+	"session_id" text collate "C" PRIMARY KEY NOT NULL,
+	"version" integer NOT NULL,
+	"taken_version" integer NOT NULL,
+	"people" integer NOT NULL,
+	"changed_at" bigint NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "event_counters" (
 	"store_id" text collate "C" PRIMARY KEY NOT NULL,
 	"last_event" integer NOT NULL
@@ -92,7 +131,8 @@ CREATE TABLE "jobs" (
 	"revision" integer NOT NULL,
 	"locked_until" bigint,
 	"last_error" text collate "C",
-	"state" text collate "C" NOT NULL
+	"state" text collate "C" NOT NULL,
+	"died_at" bigint
 );
 --> statement-breakpoint
 CREATE TABLE "ticket_lines" (
@@ -277,6 +317,7 @@ CREATE TABLE "payments" (
 	"created_at" bigint NOT NULL,
 	"asked" integer NOT NULL,
 	"next_refresh_at" bigint NOT NULL,
+	"unanswered" integer NOT NULL,
 	"paid_at" bigint,
 	"failure" text collate "C"
 );
@@ -366,6 +407,7 @@ CREATE TABLE "table_sessions" (
 	"store_id" text collate "C" NOT NULL,
 	"table_id" text collate "C" NOT NULL,
 	"guests" integer NOT NULL,
+	"stated_guests" integer,
 	"rounds" integer NOT NULL,
 	"version" integer NOT NULL,
 	"opened_at" bigint NOT NULL,
@@ -378,6 +420,8 @@ CREATE UNIQUE INDEX "alarms_key" ON "alarms" USING btree ("key") WHERE "alarms".
 CREATE INDEX "alarms_state" ON "alarms" USING btree ("state","raised_at");
 --> statement-breakpoint
 CREATE INDEX "alarms_raised" ON "alarms" USING btree ("raised_at");
+--> statement-breakpoint
+CREATE INDEX "alarms_over" ON "alarms" USING btree ("closed_at") WHERE "alarms"."state" = 'closed' and "alarms"."closed_by" is null and "alarms"."told_at" is not null and "alarms"."over_told_at" is null;
 --> statement-breakpoint
 CREATE UNIQUE INDEX "customers_open_id" ON "customers" USING btree ("app","open_id");
 --> statement-breakpoint
@@ -395,13 +439,19 @@ CREATE INDEX "staff_sessions_member" ON "staff_sessions" USING btree ("member_id
 --> statement-breakpoint
 CREATE INDEX "staff_sessions_expiry" ON "staff_sessions" USING btree ("expires_at");
 --> statement-breakpoint
+CREATE INDEX "cart_operations_session" ON "cart_operations" USING btree ("session_id","version");
+--> statement-breakpoint
+CREATE INDEX "cart_people_customer" ON "cart_people" USING btree ("customer_id");
+--> statement-breakpoint
+CREATE INDEX "carts_changed" ON "carts" USING btree ("changed_at");
+--> statement-breakpoint
 CREATE INDEX "events_at" ON "events" USING btree ("at");
 --> statement-breakpoint
 CREATE INDEX "idempotency_keys_created" ON "idempotency_keys" USING btree ("created_at");
 --> statement-breakpoint
 CREATE INDEX "jobs_due" ON "jobs" USING btree ("state",(case when "locked_until" is null then "run_at" else "locked_until" end),"id");
 --> statement-breakpoint
-CREATE UNIQUE INDEX "jobs_dedupe" ON "jobs" USING btree ("dedupe_key") WHERE "jobs"."state" = 'due';
+CREATE UNIQUE INDEX "jobs_dedupe" ON "jobs" USING btree ("dedupe_key");
 --> statement-breakpoint
 CREATE INDEX "ticket_lines_ticket" ON "ticket_lines" USING btree ("ticket_id","position");
 --> statement-breakpoint

@@ -16,6 +16,7 @@ CREATE TABLE `alarms` (
 	`raised_at` integer NOT NULL,
 	`last_at` integer NOT NULL,
 	`told_at` integer,
+	`over_told_at` integer,
 	`claimed_by` text,
 	`claimed_at` integer,
 	`closed_by` text,
@@ -28,6 +29,8 @@ CREATE UNIQUE INDEX `alarms_key` ON `alarms` (`key`) WHERE "alarms"."state" <> '
 CREATE INDEX `alarms_state` ON `alarms` (`state`,`raised_at`);
 --> statement-breakpoint
 CREATE INDEX `alarms_raised` ON `alarms` (`raised_at`);
+--> statement-breakpoint
+CREATE INDEX `alarms_over` ON `alarms` (`closed_at`) WHERE "alarms"."state" = 'closed' and "alarms"."closed_by" is null and "alarms"."told_at" is not null and "alarms"."over_told_at" is null;
 --> statement-breakpoint
 CREATE TABLE `customers` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -80,6 +83,50 @@ CREATE INDEX `staff_sessions_member` ON `staff_sessions` (`member_id`);
 --> statement-breakpoint
 CREATE INDEX `staff_sessions_expiry` ON `staff_sessions` (`expires_at`);
 --> statement-breakpoint
+CREATE TABLE `cart_lines` (
+	`session_id` text NOT NULL,
+	`line_id` text NOT NULL,
+	`since` integer NOT NULL,
+	`choices` text NOT NULL,
+	`owner` integer NOT NULL,
+	`quantity` integer NOT NULL,
+	`changed_by` integer NOT NULL,
+	`changed_at` integer NOT NULL,
+	PRIMARY KEY(`session_id`, `line_id`)
+);
+--> statement-breakpoint
+CREATE TABLE `cart_operations` (
+	`table_id` text NOT NULL,
+	`op_id` text NOT NULL,
+	`session_id` text NOT NULL,
+	`line_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`quantity_before` integer NOT NULL,
+	`refused` text,
+	PRIMARY KEY(`table_id`, `op_id`)
+);
+--> statement-breakpoint
+CREATE INDEX `cart_operations_session` ON `cart_operations` (`session_id`,`version`);
+--> statement-breakpoint
+CREATE TABLE `cart_people` (
+	`session_id` text NOT NULL,
+	`customer_id` text NOT NULL,
+	`number` integer NOT NULL,
+	PRIMARY KEY(`session_id`, `customer_id`)
+);
+--> statement-breakpoint
+CREATE INDEX `cart_people_customer` ON `cart_people` (`customer_id`);
+--> statement-breakpoint
+CREATE TABLE `carts` (
+	`session_id` text PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL,
+	`taken_version` integer NOT NULL,
+	`people` integer NOT NULL,
+	`changed_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `carts_changed` ON `carts` (`changed_at`);
+--> statement-breakpoint
 CREATE TABLE `event_counters` (
 	`store_id` text PRIMARY KEY NOT NULL,
 	`last_event` integer NOT NULL
@@ -118,12 +165,13 @@ CREATE TABLE `jobs` (
 	`revision` integer NOT NULL,
 	`locked_until` integer,
 	`last_error` text,
-	`state` text NOT NULL
+	`state` text NOT NULL,
+	`died_at` integer
 );
 --> statement-breakpoint
 CREATE INDEX `jobs_due` ON `jobs` (`state`,(case when "locked_until" is null then "run_at" else "locked_until" end),`id`);
 --> statement-breakpoint
-CREATE UNIQUE INDEX `jobs_dedupe` ON `jobs` (`dedupe_key`) WHERE "jobs"."state" = 'due';
+CREATE UNIQUE INDEX `jobs_dedupe` ON `jobs` (`dedupe_key`);
 --> statement-breakpoint
 CREATE TABLE `ticket_lines` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -335,6 +383,7 @@ CREATE TABLE `payments` (
 	`created_at` integer NOT NULL,
 	`asked` integer NOT NULL,
 	`next_refresh_at` integer NOT NULL,
+	`unanswered` integer NOT NULL,
 	`paid_at` integer,
 	`failure` text
 );
@@ -444,6 +493,7 @@ CREATE TABLE `table_sessions` (
 	`store_id` text NOT NULL,
 	`table_id` text NOT NULL,
 	`guests` integer NOT NULL,
+	`stated_guests` integer,
 	`rounds` integer NOT NULL,
 	`version` integer NOT NULL,
 	`opened_at` integer NOT NULL,

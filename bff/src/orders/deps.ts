@@ -1,5 +1,6 @@
 import type { KitchenState } from '@kaifan/shared/contract'
 import type { Buyer } from '../alipay/index.ts'
+import type { Carts } from '../carts/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Database, Tx } from '../database/index.ts'
 import type { Menu } from '../menu/index.ts'
@@ -48,6 +49,7 @@ export interface OrdersDeps {
   stores: Stores
   tables: Tables
   menu: Menu
+  carts: Pick<Carts, 'take' | 'hasChosen'>
   payments: Payments
   kitchen: KitchenHooks
   /** Who pays, as Alipay names them to the app they came in by. */

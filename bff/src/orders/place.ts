@@ -9,7 +9,7 @@ import { ProblemError } from '../problem.ts'
 import { openness, storeTime } from '../stores/index.ts'
 import type { OrdersDeps } from './deps.ts'
 import { guestsByDefault, price, quoteOf, readSetting, type Setting, tableOf, unavailable } from './quote.ts'
-import { type OrderToPlace, type Placing, storeOrder } from './store.ts'
+import { type DecidedOrder, type OrderToPlace, type Placing, storeOrder } from './store.ts'
 
 export type { Placing } from './store.ts'
 
@@ -29,18 +29,31 @@ export function placeOrder(deps: OrdersDeps, { customer, idempotency, order: ask
           guests: asked.guests ?? guestsByDefault,
           now,
         })
+        await takeCart(deps, tx, { customer, asked, session, now })
         const setting = await readSetting(deps, tx, asked, table, session)
         refuseWhenClosed(setting, now)
         const priced = price(setting, asked)
         await refuseFaulty(deps, tx, asked, setting, priced, now)
         const { businessDay } = storeTime(setting.store, now)
         await takeStock(deps, tx, asked, setting.menu, businessDay)
-        if (asked.guests !== undefined && asked.guests > session.guests)
-          await deps.tables.raiseGuests(tx, session.id, asked.guests)
-        return storeOrder(deps, tx, { customer, asked, setting, session, priced, businessDay, now })
+        if (setting.guests > session.guests) await deps.tables.raiseGuests(tx, session.id, setting.guests)
+        const order = await storeOrder(deps, tx, { customer, asked, setting, session, priced, businessDay, now })
+        if (session.version === 0) await deps.tables.tellOpened(tx, session)
+        return order
       },
     ),
   )
+}
+
+/** An order of the table's shared cart has all that it held at that version, and nobody else has ordered it. */
+async function takeCart(
+  { carts }: OrdersDeps,
+  tx: Tx,
+  { customer, asked, session, now }: Pick<DecidedOrder, 'customer' | 'asked' | 'session' | 'now'>,
+): Promise<void> {
+  const { cartVersion: version, lines } = asked
+  if (version === undefined) return
+  await carts.take(tx, { sessionId: session.id, customerId: customer.id, version, lines, now })
 }
 
 function refuseWhenClosed({ store }: Setting, now: number): void {

@@ -3,7 +3,7 @@ import { availabilityFaults, guestsToCharge, priceBasket, type PricedBasket } fr
 import type { Fault } from '@kaifan/shared/problems'
 import type { Tx } from '../database/index.ts'
 import { ProblemError } from '../problem.ts'
-import type { DiningTable, TableSession } from '../tables/index.ts'
+import { type DiningTable, knownGuests, type TableSession } from '../tables/index.ts'
 import type { OrdersDeps } from './deps.ts'
 import { teaChargedStatuses } from './order.ts'
 import { ordersRepository } from './repository.ts'
@@ -52,7 +52,7 @@ export async function readSetting(
   const store = await deps.stores.get(tx, basket.storeId)
   const menu = await deps.menu.current(tx, basket.storeId)
   if (!menu) throw new ProblemError('version_not_found')
-  const guests = basket.guests ?? session?.guests ?? guestsByDefault
+  const guests = basket.guests ?? ((session && knownGuests(session)) || guestsByDefault)
   const countsTea = session !== undefined && store.teaFeeFenPerGuest > 0
   const teaCharged = countsTea ? await ordersRepository(tx).teaGuests(session.id, teaChargedStatuses) : 0
   return { store, menu, table, session, guests, teaCharged }

@@ -49,12 +49,13 @@ export async function findOwn(tx: Tx, customerId: string, orderId: string): Prom
   return order
 }
 
-/** Mates have an order in the same table session while it is open. */
+/** Mates have an order, or have chosen a dish, in the same table session while it is open. */
 async function areMates(deps: OrdersDeps, tx: Tx, order: OrderRow, customerId: string): Promise<boolean> {
   const session = await deps.tables.findSession(tx, order.sessionId)
   if (!session || isOver(session, deps.clock.now())) return false
   const orders = await ordersRepository(tx).ofSession(order.sessionId)
-  return orders.some((mate) => mate.customerId === customerId && mate.status !== 'cancelled')
+  const hasOrdered = orders.some((mate) => mate.customerId === customerId && mate.status !== 'cancelled')
+  return hasOrdered || deps.carts.hasChosen(tx, order.sessionId, customerId)
 }
 
 type Filter = 'all' | 'active' | 'unpaid' | 'refunds'
