@@ -15,10 +15,12 @@ interface CellProps {
   /** With it comes an arrow. */
   onTap?: () => void
   label?: string
+  /** The value takes a line of its own where there is no room beside the title. */
+  wrap?: boolean
 }
 
 /** A row of a list or a bill, 44 px; hairlines between neighbours. */
-export function Cell({ icon, title, hint, value, onTap, label }: CellProps) {
+export function Cell({ icon, title, hint, value, onTap, label, wrap = false }: CellProps) {
   const content = (
     <>
       {icon && <Icon name={icon} size={20} color="#4F5B56" />}
@@ -28,9 +30,9 @@ export function Cell({ icon, title, hint, value, onTap, label }: CellProps) {
       {onTap && <Icon name="right" size={16} color="#64706B" />}
     </>
   )
-  if (!onTap) return <View className="cell">{content}</View>
+  if (!onTap) return <View className={cx('cell', wrap && 'cell-wrap')}>{content}</View>
   return (
-    <Tappable className={cx('cell')} label={label} onTap={onTap}>
+    <Tappable className="cell" label={label} onTap={onTap}>
       {content}
     </Tappable>
   )

@@ -1,1 +1,6 @@
-export default definePageConfig({ enablePageMeta: true, transparentTitle: 'always', titlePenetrate: 'YES' })
+export default definePageConfig({
+  enablePageMeta: true,
+  transparentTitle: 'always',
+  titlePenetrate: 'YES',
+  barButtonTheme: 'light',
+})

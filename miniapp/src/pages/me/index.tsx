@@ -40,7 +40,7 @@ export default function MePage() {
       </View>
       <View className="me-body">
         <View className="card me-card">
-          <Cell icon="globe" title={t('me.language')} value={<Languages />} />
+          <Cell icon="globe" title={t('me.language')} value={<Languages />} wrap />
           <Cell
             icon="leaf"
             title={t('me.diet')}

@@ -18,7 +18,7 @@ export function Notices() {
   const availability = useMenuState((state) => state.availability)
   const failed = useMenuState(({ failure, menu }) => failure !== undefined && menu !== undefined)
   const checkedAt = useMenuState((state) => state.checkedAt)
-  if (failed) return <Offline text={t('common.offline', { ago: agoText(t, checkedAt) })} />
+  if (failed) return <Offline text={offlineText(t, checkedAt)} />
   if (store && availability && !availability.open) {
     return <Banner icon="clock">{closedText(t, store, availability)}</Banner>
   }
@@ -67,11 +67,12 @@ function StoreNotice({ notice }: { notice: NonNullable<StoreProfile['notice']> }
   )
 }
 
-function agoText(t: T, at: number): string {
+/** How old what is shown is. */
+function offlineText(t: T, at: number): string {
   const age = ago(at, Date.now())
-  if (age.unit === 'now') return t('common.justNow')
-  if (age.unit === 'minutes') return t('common.minutesAgo', { n: age.n })
-  return age.unit === 'hours' ? t('common.hoursAgo', { n: age.n }) : t('common.daysAgo', { n: age.n })
+  if (age.unit === 'now') return t('common.offlineNow')
+  const words = { minutes: 'common.minutesAgo', hours: 'common.hoursAgo', days: 'common.daysAgo' } as const
+  return t('common.offline', { ago: t(words[age.unit], { n: age.n }) })
 }
 
 function closedText(t: T, { utcOffsetMinutes }: StoreProfile, { opensAt }: Availability): string {

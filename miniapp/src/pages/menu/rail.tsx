@@ -5,6 +5,7 @@ import { cx } from '../../components/cx.ts'
 import { Tappable } from '../../components/tappable.tsx'
 import { useT, useWord } from '../../language.ts'
 import { popularId, type Section } from '../../menu/sections.ts'
+import { getDevice } from '../../platform/index.ts'
 import { jumpTo, usePosition } from './list-position.ts'
 import './rail.scss'
 
@@ -14,7 +15,7 @@ export function Rail({ sections }: { sections: readonly Section[] }) {
   const index = sections.findIndex(({ id }) => id === active)
   return (
     <ScrollView
-      className="rail"
+      className={cx('rail', getDevice().fontScale > 1.2 && 'rail-large')}
       scrollY
       scrollIntoView={`rail-${sections[Math.max(0, index - 3)]?.id ?? ''}`}
       scrollWithAnimation

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { useEffect, useRef } from 'react'
 import { formatFen } from '@kaifan/shared/money'
 import { failureText } from '../../../api/failure.ts'
 import { Banner } from '../../../components/banner.tsx'
@@ -11,7 +12,7 @@ import { Bone, Skeleton } from '../../../components/skeleton.tsx'
 import { Tappable } from '../../../components/tappable.tsx'
 import { useT } from '../../../language.ts'
 import { useMenuState } from '../../../menu/index.ts'
-import { goBack } from '../../../platform/index.ts'
+import { goBack, watchNetwork } from '../../../platform/index.ts'
 import { refreshTable } from '../../../visit/index.ts'
 import { ChangesSheet } from '../../checkout/changes-sheet.tsx'
 import { FaultsCard, faultyRows } from '../../checkout/faults-card.tsx'
@@ -89,6 +90,10 @@ function Notices({ checkout }: { checkout: Checkout }) {
     void refreshTable()
     void quoted.ask()
   }
+  const latest = useRef(again)
+  latest.current = again
+  // Whoever asks without a network learns so at once, not by the tap on the button.
+  useEffect(() => watchNetwork(() => latest.current()), [])
   const retry = (
     <Tappable className="checkout-retry" label={t('common.retry')} onTap={again}>
       {t('common.retry')}

@@ -91,7 +91,7 @@ function Stale({ checkedAt }: { checkedAt: number }) {
     days: (n: number) => t('common.daysAgo', { n }),
   }
   const text = since.unit === 'now' ? words.now() : words[since.unit](since.n)
-  return <Banner icon="offline">{t('order.ago', { ago: text })}</Banner>
+  return <Banner icon="offline">{t('common.offline', { ago: text })}</Banner>
 }
 
 function Loading() {
