@@ -5,6 +5,8 @@ import type { AnyNode, Expression, Pattern, SpreadElement } from 'acorn'
 export interface Names {
   locals: ReadonlySet<string>
   modules: ReadonlySet<string>
+  /** What generated code carries of the place that it came from: so many characters from the start of the text. */
+  mark?: (offset: number) => string
 }
 
 /** An expression that cannot be read; `offset` counts from the start of its text. */
@@ -111,11 +113,12 @@ const literals = new Set(['undefined', 'NaN', 'Infinity'])
 
 function generate(node: Expression | SpreadElement, names: Names, offset: number): string {
   const code = (each: AnyNode) => generate(asExpression(each, offset), names, offset)
+  const mark = (each: AnyNode) => names.mark?.(offset + each.start) ?? ''
   switch (node.type) {
     case 'Literal':
       return node.raw ?? 'null'
     case 'Identifier':
-      return nameCode(node.name, names)
+      return mark(node) + nameCode(node.name, names)
     case 'ParenthesizedExpression':
       return `(${code(node.expression)})`
     case 'ChainExpression':
@@ -123,7 +126,7 @@ function generate(node: Expression | SpreadElement, names: Names, offset: number
     case 'MemberExpression':
       return node.computed
         ? `${code(node.object)}?.[${code(node.property)}]`
-        : `${code(node.object)}?.${String(Reflect.get(node.property, 'name'))}`
+        : `${code(node.object)}?.${mark(node.property)}${String(Reflect.get(node.property, 'name'))}`
     case 'CallExpression':
       return `${code(node.callee)}(${node.arguments.map(code).join(', ')})`
     case 'UnaryExpression':

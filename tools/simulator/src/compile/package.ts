@@ -4,7 +4,9 @@ import { parseExpressionAt } from 'acorn'
 import { compileAcss } from './acss.ts'
 import { readPageConfig, readPages, readTabBar, reader } from './app-config.ts'
 import type { AppConfig, Reader } from './app-config.ts'
-import { commonJs } from './module-code.ts'
+import { takeMarks } from './marks.ts'
+import type { GeneratedCode } from './marks.ts'
+import { sjsCode } from './module-code.ts'
 import { resolvePath } from './paths.ts'
 import { CompileError, fail } from './problem.ts'
 import type { Source } from './problem.ts'
@@ -14,7 +16,7 @@ import { compileAxml } from './render-code.ts'
 export interface CompiledPackage {
   config: AppConfig
   /** An ES module with `axml` and `sjs`. */
-  viewCode: string
+  view: GeneratedCode
   /** By the path of page or component, `app` for all; lengths and tags are the simulator's own. */
   styles: Record<string, string>
   fonts: string
@@ -30,6 +32,7 @@ export function compilePackage(folder: string): CompiledPackage {
   const components = readComponents(folder, pages, shared)
   const axml = new Map<string, string>()
   const sjs = new Map<string, string>()
+  const texts = new Map<string, string>()
   for (const path of Object.keys(components)) addAxml(`${path}.axml`)
   const styles: Record<string, string> = {}
   const fonts: string[] = []
@@ -49,17 +52,26 @@ export function compilePackage(folder: string): CompiledPackage {
     pageConfigs: Object.fromEntries(configs),
     components,
   }
-  return { config, viewCode: moduleOf(axml, sjs), styles, fonts: fonts.filter(Boolean).join('\n') }
+  return { config, view: takeMarks(moduleOf(axml, sjs), texts), styles, fonts: fonts.filter(Boolean).join('\n') }
 
   function readFrom(path: string, from: Source, offset: number): string {
     if (!existsSync(join(folder, path))) fail(from, offset, `There is no ${path}`)
     return readText(folder, path)
   }
 
+  /** What view code is made of is shown with its source map. */
+  function remembered(path: string, text: string): string {
+    texts.set(path, text)
+    return text
+  }
+
   function addAxml(file: string): void {
     if (axml.has(file)) return
     axml.set(file, '')
-    const { code, imports, modules } = compileAxml({ file, text: readText(folder, file) }, readFrom)
+    const { code, imports, modules } = compileAxml(
+      { file, text: remembered(file, readText(folder, file)) },
+      (path, from, offset) => remembered(path, readFrom(path, from, offset)),
+    )
     for (const path of imports) addAxml(path)
     for (const { path } of modules.values()) addSjs(path)
     axml.set(
@@ -70,8 +82,8 @@ export function compilePackage(folder: string): CompiledPackage {
 
   function addSjs(file: string): void {
     if (sjs.has(file)) return
-    const text = readText(folder, file)
-    sjs.set(file, `(require, module, exports) => {${commonJs({ file, text })}\n}`)
+    const text = remembered(file, readText(folder, file))
+    sjs.set(file, `(require, module, exports) => {${sjsCode({ file, text })}\n}`)
     const named = /(?:\bfrom\s*|\bimport\s*|\brequire\(\s*)['"]([^'"]+\.sjs)['"]/g
     for (const [, path = ''] of text.matchAll(named)) addSjs(resolvePath(file, path))
   }

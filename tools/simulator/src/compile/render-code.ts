@@ -3,13 +3,14 @@ import type { Attribute, Element, Node } from './axml.ts'
 import { ExpressionError, localName, templateDataCode, valueCode } from './expression.ts'
 import type { Names } from './expression.ts'
 import { attributeName, builtIns } from './names.ts'
-import { fail, positionAt } from './problem.ts'
+import { mark } from './marks.ts'
+import { fail } from './problem.ts'
 import type { Source } from './problem.ts'
 import { resolvePath } from './paths.ts'
 
 /** What an AXML file became: JavaScript of its own body and templates, and the other files it needs. */
 export interface RenderCode {
-  /** An expression of an object `{ templates, body }`; its free names are `r` (the runtime), `m` (sjs modules), `f` (this file). */
+  /** With marks, an expression of an object `{ templates, body }`; its free names are `r` (the runtime), `m` (sjs modules), `f` (this file). */
   code: string
   imports: readonly string[]
   /** From the name in this file to the path of the sjs file, with the export where only one is taken. */
@@ -120,7 +121,7 @@ function groupCode([first, ...rest]: Group, names: Names): string {
 function textCode(text: string, source: Source, offset: number, names: Names): string {
   const shown = text.replace(/^\s*\n\s*|\s*\n\s*$/g, '')
   const lead = text.indexOf(shown)
-  return `r.text(${located(source, offset, () => valueCode(shown, names), lead)})`
+  return `r.text(${located(source, offset + lead, names, (here) => valueCode(shown, here))})`
 }
 
 function loopCode(element: Element, names: Names): string {
@@ -146,20 +147,21 @@ function keyCode(element: Element, item: string, names: Names): string {
 
 function elementCode(element: Element, names: Names, key = 'undefined'): string {
   const children = () => childrenCode(element.children, names)
-  const { line } = positionAt(element.source, element.offset)
-  const where = `/* ${element.source.file.replaceAll('*/', '')}:${line} */ `
+  const where = mark(element.source.file, element.offset)
   switch (element.tag) {
     case 'block':
       return `r.block(${children()}, ${key})`
     case 'template': {
       const data = attributeOf(element, 'data')
-      const scope = data ? located(element.source, data.offset, () => templateDataCode(textOf(data), names)) : '{}'
+      const scope = data
+        ? located(element.source, valueOffset(data), names, (here) => templateDataCode(textOf(data), here))
+        : '{}'
       return `${where}r.template(c, f, ${attributeCode(required(element, 'is'), element, names)}, ${scope}, ${key})`
     }
     case 'slot': {
       const name = attributeOf(element, 'name')
       const given = attributesCode(element, names, (attribute) => attribute.name !== 'name')
-      return `r.slot(c, ${name ? attributeCode(name, element, names) : "'default'"}, ${given}, () => ${children()}, ${key})`
+      return `${where}r.slot(c, ${name ? attributeCode(name, element, names) : "'default'"}, ${given}, () => ${children()}, ${key})`
     }
   }
   const attributes = attributesCode(element, names, () => true)
@@ -216,15 +218,20 @@ function attributesCode(element: Element, names: Names, wanted: (attribute: Attr
 function attributeCode(attribute: Attribute, element: Element, names: Names): string {
   const { value } = attribute
   if (value === true) return 'true'
-  return located(element.source, attribute.offset, () => valueCode(value, names), attribute.name.length + 2)
+  return located(element.source, valueOffset(attribute), names, (here) => valueCode(value, here))
 }
 
-/** Turns the position within an expression into one of the file. */
-function located(source: Source, offset: number, generate: () => string, lead = 0): string {
+function valueOffset({ name, offset }: Attribute): number {
+  return offset + name.length + 2
+}
+
+/** Turns positions within a text into those of the file, where the text stands at `offset`. */
+function located(source: Source, offset: number, names: Names, generate: (here: Names) => string): string {
+  const here = { ...names, mark: (within: number) => mark(source.file, offset + within) }
   try {
-    return generate()
+    return mark(source.file, offset) + generate(here)
   } catch (error) {
-    if (error instanceof ExpressionError) fail(source, offset + lead + error.offset, error.message)
+    if (error instanceof ExpressionError) fail(source, offset + error.offset, error.message)
     throw error
   }
 }

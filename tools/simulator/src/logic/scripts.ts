@@ -1,7 +1,8 @@
+import { rememberMappings } from './errors.ts'
 import { isObject } from './object.ts'
 
-/** A file as the server wraps it: what its requires mean, and its code. */
-type Define = (path: string, requires: Readonly<Record<string, string>>, run: Module) => void
+/** A file as the server wraps it: what its requires mean, its code, and where that came from if it is not the file's own. */
+type Define = (path: string, requires: Readonly<Record<string, string>>, run: Module, mappings?: string) => void
 type Module = (require: (request: string) => unknown, module: { exports: unknown }, exports: unknown) => void
 
 /** Name of the function that a wrapped file calls; it is there only while one is loaded. */
@@ -36,7 +37,8 @@ export function createScripts(realm: object, load: (path: string) => void): Scri
   }
   function fetchFile(path: string): { requires: Readonly<Record<string, string>>; run: Module } {
     let found: { requires: Readonly<Record<string, string>>; run: Module } | undefined
-    const define: Define = (_path, requires, run) => {
+    const define: Define = (_path, requires, run, mappings) => {
+      if (mappings !== undefined) rememberMappings(path, mappings)
       found = { requires, run }
     }
     Reflect.set(realm, hook, define)

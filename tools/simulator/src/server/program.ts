@@ -2,7 +2,8 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { resolve, sep } from 'node:path'
 import { reader } from '../compile/app-config.ts'
 import { CompileError } from '../compile/problem.ts'
-import { commonJs } from '../compile/module-code.ts'
+import { commonJs, mappingsOf } from '../compile/module-code.ts'
+import type { CommonJs } from '../compile/module-code.ts'
 import { compilePackage } from '../compile/package.ts'
 import type { CompiledPackage } from '../compile/package.ts'
 import { resolvePath } from '../compile/paths.ts'
@@ -46,10 +47,9 @@ export function serveProgram(folder: string): ServedProgram {
       const found = file(path)
       if (!found) return undefined
       if (found.endsWith('.map')) return shiftMap(readFileSync(found, 'utf8'))
-      const text = found.endsWith('.json')
-        ? `module.exports = ${readFileSync(found, 'utf8')}`
-        : commonJs({ file: path, text: readFileSync(found, 'utf8') }, 'inline')
-      return wrapScript(path, text, { exists: (candidate) => file(candidate) !== undefined, main: mainOf })
+      const text = readFileSync(found, 'utf8')
+      const made = found.endsWith('.json') ? { code: `module.exports = ${text}` } : commonJs({ file: path, text })
+      return wrapScript(path, made, { exists: (candidate) => file(candidate) !== undefined, main: mainOf })
     },
     file,
   }
@@ -84,14 +84,22 @@ const requireForm = /\brequire\(\s*(["'])([^"']+)\1\s*\)/g
  * The script as a function that the worker's loader takes, with what its requires mean. The package's own first line is the second one, so that
  * lines are off by one and columns are right.
  */
-export function wrapScript(path: string, text: string, disk: Disk): string {
+export function wrapScript(path: string, { code, map }: CommonJs, disk: Disk): string {
   const requires = Object.fromEntries(
-    Array.from(text.matchAll(requireForm)).flatMap(([, , request = '']) => {
+    Array.from(code.matchAll(requireForm)).flatMap(([, , request = '']) => {
       const found = locate(path, request, disk)
       return found === undefined ? [] : [[request, found] as const]
     }),
   )
-  return `$simulatorDefine(${JSON.stringify(path)}, ${JSON.stringify(requires)}, function (require, module, exports) {\n${text}\n})`
+  // The worker names the places of what it throws by these mappings, Chromium's debugger by the whole map.
+  const [mappings, comment] =
+    map === undefined
+      ? ['', '']
+      : [
+          `, ${JSON.stringify(mappingsOf(map))}`,
+          `\n//# sourceMappingURL=data:application/json;base64,${Buffer.from(shiftMap(map)).toString('base64')}`,
+        ]
+  return `$simulatorDefine(${JSON.stringify(path)}, ${JSON.stringify(requires)}, function (require, module, exports) {\n${code}\n}${mappings})${comment}`
 }
 
 /** As Node finds modules: a file, with an extension or as a folder's index; by name in node_modules, from inside out. */

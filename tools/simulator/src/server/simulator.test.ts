@@ -88,7 +88,9 @@ describe('requires', () => {
     ['kit', 'node_modules/kit/lib/main.js'],
     ['near', 'a/node_modules/near/index.js'],
   ])('%s is %s', (request, found) => {
-    expect(wrapScript('a/x.js', `require('${request}')`, disk)).toContain(JSON.stringify({ [request]: found }))
+    expect(wrapScript('a/x.js', { code: `require('${request}')` }, disk)).toContain(
+      JSON.stringify({ [request]: found }),
+    )
   })
 })
 

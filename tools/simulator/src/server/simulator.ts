@@ -67,7 +67,13 @@ export function createSimulator(options: SimulatorOptions): Hono {
   })
   app.get('/code/view.js', (c) => {
     const compiled = program.compiled()
-    return compiled.ok ? script(c, compiled.made.viewCode) : c.text(compiled.message, 500)
+    if (!compiled.ok) return c.text(compiled.message, 500)
+    return script(c, `${compiled.made.view.code}\n//# sourceMappingURL=view.js.map`)
+  })
+  app.get('/code/view.js.map', (c) => {
+    const compiled = program.compiled()
+    if (!compiled.ok) return c.notFound()
+    return c.body(compiled.made.view.map, 200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-cache' })
   })
   app.get('/code/version', (c) => c.json({ version: program.version() }))
   app.get('/code/logic/*', (c) => {

@@ -35,6 +35,8 @@ export interface PageScope {
   post: Post
   setMeta(attributes: Attributes | undefined): void
   tell(text: string): void
+  /** Tells what a template or sjs has thrown, and where. */
+  report(error: unknown): void
   /** Asks the phone to show one of its own sheets. */
   open(name: string, options: Attributes): Promise<unknown>
   navigate(name: string, url: string, delta: number): void

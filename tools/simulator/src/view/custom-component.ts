@@ -4,6 +4,7 @@ import { isData, withValue } from '../data-path.ts'
 import { isHandlerMark } from '../protocol.ts'
 import type { Data, OwnerId, Patch } from '../protocol.ts'
 import type { Attributes, OwnerView, RenderFile, SlotFunction } from './code.ts'
+import { runTemplate } from './render.ts'
 
 /** Where a component stands among the others of its page: the numbers of those around it, outermost first, and its own. */
 type Place = readonly OwnerId[]
@@ -99,7 +100,7 @@ export class CustomComponent extends Component<Props, { data: Data | undefined }
       $id: this.#id,
       $slots: { ...named, $default },
     }
-    const children = childrenOf(registered.file(path).body(scope, this.#view))
+    const children = childrenOf(runTemplate(registered.file(path).body, scope, this.#view))
     return h(PlaceContext.Provider, { value: this.#place, children })
   }
 }

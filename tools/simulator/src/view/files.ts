@@ -21,7 +21,11 @@ export interface Files {
 }
 
 /** Links compiled files: templates that are imported, and sjs modules by their names. Each is made when it is first needed. */
-export function loadFiles({ axml, sjs }: ViewCode, createRuntime: (files: Files) => Runtime): Files {
+export function loadFiles(
+  { axml, sjs }: ViewCode,
+  report: (error: unknown) => void,
+  createRuntime: (files: Files) => Runtime,
+): Files {
   const files = new Map<string, RenderFile>()
   const modules = new Map<string, { exports: unknown }>()
   const result: Files = { get }
@@ -50,7 +54,11 @@ export function loadFiles({ axml, sjs }: ViewCode, createRuntime: (files: Files)
     if (!run) throw new Error(`There is no ${path}`)
     const module = { exports: {} as unknown }
     modules.set(path, module)
-    run((request) => requireSjs(resolvePath(path, request)), module, module.exports)
+    try {
+      run((request) => requireSjs(resolvePath(path, request)), module, module.exports)
+    } catch (error) {
+      report(error)
+    }
     return module.exports
   }
   return result

@@ -40,7 +40,14 @@ async function main(): Promise<void> {
   const buyer = parameters.get('buyer') ?? 'lin'
   const device = readDevice(parameters)
   window.simulator = startPhone(
-    { config: account.config, code, styles, server: account.server, warnings: account.warnings },
+    {
+      config: account.config,
+      code,
+      version: account.version,
+      styles,
+      server: account.server,
+      warnings: account.warnings,
+    },
     device,
     {
       launch: launchOf(parameters.get('code') ?? ''),

@@ -3,13 +3,17 @@ import type { PageConfig } from '../compile/app-config.ts'
 import { withValue } from '../data-path.ts'
 import type { Data, PageState, Patch } from '../protocol.ts'
 import { flagOf, numberOf, styleText, textOf } from './attributes.ts'
-import type { OwnerView, PageScope, Rendered, RenderFile } from './code.ts'
+import type { OwnerView, PageScope, RenderFile } from './code.ts'
 import { MiniElement, recordOf } from './elements.ts'
 import { eventOf, listenForEvents } from './events.ts'
+import { runTemplate } from './render.ts'
 import { childrenOf, counts } from './runtime.ts'
 
 /** What a page needs of the phone around it. */
-export interface PageSurroundings extends Pick<PageScope, 'fileUrl' | 'post' | 'tell' | 'open' | 'navigate'> {
+export interface PageSurroundings extends Pick<
+  PageScope,
+  'fileUrl' | 'post' | 'tell' | 'report' | 'open' | 'navigate'
+> {
   file: RenderFile
   components: Readonly<Record<string, string>>
   sheets: readonly CSSStyleSheet[]
@@ -83,8 +87,7 @@ export function openPage(state: PageState, around: PageSurroundings): PageView {
   show()
 
   function show(): void {
-    const rendered: Rendered = around.file.body(data, owner)
-    render(childrenOf(rendered), body)
+    render(childrenOf(runTemplate(around.file.body, data, owner)), body)
     if (ready) return
     ready = true
     post({ kind: 'pageReady', page: state.id })

@@ -1,3 +1,5 @@
+import { SourceMap } from 'node:module'
+import type { SourceMapPayload } from 'node:module'
 import { describe, expect, test } from 'vitest'
 import { usePrograms } from '../testing/program.ts'
 
@@ -111,6 +113,41 @@ describe('what the package throws', () => {
   })
 
   test.each([
+    [
+      'an expression',
+      '<view>\n  <text class="a {{n}}">{{list.join("-") + list.nope()}}</text>\n</view>',
+      'index.axml:2:49',
+    ],
+    ['an attribute', '<view a:if="{{n}}"\n  data-x="{{ [n, none.x.y, n.toFixed(1), n.z()] }}" />', 'index.axml:2:44'],
+    ['an expression of an included file', '\n<include src="./part.axml" />', 'part.axml:2:10'],
+    ['sjs', '<view>{{m.half(n)}}</view>', 'm.sjs:3:10'],
+    ['sjs as it is loaded', '<import-sjs name="bad" from="./bad.sjs" /><view />', 'bad.sjs:2:9'],
+  ])('in %s is named by its place, and the rest of the page is shown', async (_what, axml, place) => {
+    const phone = await open({
+      'index.axml': `<import-sjs name="m" from="./m.sjs" /><template name="it">${axml}</template><template is="it" data="{{n, list}}" /><view>rest</view>`,
+      'part.axml': '<view>\n  {{list.nope()}}</view>',
+      'm.sjs': 'import { two } from "./two.sjs"\nexport default { half(n) {\n  n.some.thing()\n  return n / two\n} }',
+      'two.sjs': 'export const two = 2',
+      'bad.sjs': 'const a = null\nvar b=a.x',
+      'index.js': `Page({ data: { n: 1, list: [] } })`,
+    })
+    phone.expectErrors(/TypeError/)
+    await phone.see('rest')
+    await expect.poll(() => phone.errors()).toEqual([expect.stringContaining(`${place}: TypeError`)])
+  })
+
+  test('is named by its place in the source, too, where its script is a module', async () => {
+    const phone = await open({
+      'index.axml': '<view onTap="fail">fail</view>',
+      'index.js': `import { two } from './two'\n\nPage({\n  fail() {\n    two.none.x()\n  },\n})`,
+      'two.js': 'export const two = 2',
+    })
+    phone.expectErrors(/index\.js:5:14/)
+    await phone.tap('fail')
+    await expect.poll(() => phone.errors()).toHaveLength(1)
+  })
+
+  test.each([
     ['eval("1")', /EvalError/],
     ['new Function("return this")()', /EvalError/],
     ['(() => {}).constructor("return 1")()', /EvalError/],
@@ -143,6 +180,28 @@ test.each([
   await phone.see('shown')
   for (const part of ['.phone-status', '.phone-title'])
     expect(await phone.page.locator(part).evaluate((element) => getComputedStyle(element).color)).toBe(color)
+})
+
+test('Chromium’s debugger is told where generated code came from', async () => {
+  const phone = await open({
+    'index.axml': '<view>\n  {{shown}}</view>',
+    'index.js': `Page({ data: { shown: 'shown' } })`,
+  })
+  const debug = await phone.page.context().newCDPSession(phone.page)
+  const scripts: { url: string; sourceMapURL?: string | undefined }[] = []
+  debug.on('Debugger.scriptParsed', (script) => scripts.push(script))
+  await debug.send('Debugger.enable')
+  const script = scripts.find(({ url }) => url.includes('/code/view.js'))
+  const code = await (await fetch(script?.url ?? '')).text()
+  const map: SourceMapPayload = await (await fetch(new URL(script?.sourceMapURL ?? '', script?.url))).json()
+  const lines = code.split('\n')
+  const line = lines.findIndex((each) => each.includes('s.shown'))
+  expect(new SourceMap(map).findEntry(line, lines[line]?.indexOf('s.shown') ?? 0)).toMatchObject({
+    originalSource: 'mini-program:///index.axml',
+    originalLine: 1,
+    originalColumn: 4,
+  })
+  expect(map.sourcesContent).toEqual(['<view>\n  {{shown}}</view>'])
 })
 
 describe('limits that Alipay publishes', () => {

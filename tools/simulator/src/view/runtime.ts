@@ -5,6 +5,7 @@ import { baseOf, textOf } from './attributes.ts'
 import type { Attributes, OwnerView, Rendered, RenderFile, RenderFunction, SlotFunction } from './code.ts'
 import { CustomComponent } from './custom-component.ts'
 import type { RegisteredComponents } from './custom-component.ts'
+import { runTemplate } from './render.ts'
 
 /** What a built-in component is given. */
 export interface BuiltInProps {
@@ -34,7 +35,7 @@ class TemplateNode extends Component<TemplateProps> {
 
   override render({ render, scope, owner }: TemplateProps) {
     counts.templates += 1
-    return childrenOf(render(scope, owner))
+    return childrenOf(runTemplate(render, scope, owner))
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Data } from '../../protocol.ts'
+import type { Data, Failure } from '../../protocol.ts'
 import type { PageView } from '../page-view.ts'
 import { answerQueries } from './queries.ts'
 import type { PhoneState, Sheet, TabState, Title } from './state.ts'
@@ -23,6 +23,14 @@ export class Refused extends Error {
   constructor(code: number, sentence: string) {
     super(sentence)
     this.code = code
+  }
+}
+
+/** What the logic is told of a question that nobody answered well. */
+export function failureOf(error: unknown): Failure {
+  return {
+    error: error instanceof Refused ? error.code : 3,
+    errorMessage: error instanceof Error ? error.message : String(error),
   }
 }
 

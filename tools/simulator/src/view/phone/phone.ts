@@ -1,30 +1,32 @@
 import { h, render } from 'preact'
 import type { AppConfig } from '../../compile/app-config.ts'
 import { resolvePath } from '../../compile/paths.ts'
-import type { Data, Device, Network, OwnerId, PageState, Patch, ToLogic, ToView } from '../../protocol.ts'
+import type { Data, Device, Network, OwnerId, Patch, ToLogic, ToView } from '../../protocol.ts'
 import { launchOf } from '../../route.ts'
 import { builtInComponents } from '../components/index.ts'
 import type { PhoneControl, PhoneOptions } from '../control.ts'
 import { createMounts } from '../custom-component.ts'
+import { createReport } from '../errors.ts'
 import { loadFiles } from '../files.ts'
 import type { ViewCode } from '../files.ts'
-import { openPage } from '../page-view.ts'
-import type { PageView } from '../page-view.ts'
 import { createRuntime } from '../runtime.ts'
-import { createAnswers, Refused } from './asks.ts'
+import { createAnswers, failureOf } from './asks.ts'
+import { fetchAuthCode } from './auth-code.ts'
 import { Chrome } from './chrome.tsx'
 import { watchLimits } from './limits.ts'
 import { createLog } from './log.ts'
-import { pageArea, titleOf } from './state.ts'
-import type { PhoneState, TabState, Titles } from './state.ts'
+import { createPageStack } from './page-stack.ts'
+import type { PhoneState } from './state.ts'
 import { createStore } from './store.ts'
+import type { Stylesheets } from './stylesheets.ts'
 
 /** What the server has made of the package. */
 export interface Package {
   config: AppConfig
   code: ViewCode
-  /** By page or component; `app` for all. */
-  styles: Readonly<Record<string, CSSStyleSheet>>
+  /** Changes with the package's files. */
+  version: string
+  styles: Stylesheets
   /** Where requests go in place of their own origin. */
   server: string | undefined
   /** What Alipay would say of it before it runs. */
@@ -33,7 +35,7 @@ export interface Package {
 
 /** Runs a package in this window: its logic in a worker, its pages and the container's own parts here. */
 export function startPhone(
-  { config, code, styles, server, warnings }: Package,
+  { config, code, version, styles, server, warnings }: Package,
   device: Device,
   options: PhoneOptions,
 ): PhoneControl {
@@ -44,15 +46,10 @@ export function startPhone(
   const store = createStore(`mini:${config.appId}:${options.phone}:`)
   const worker = new Worker(`${base}assets/logic.js`, { name: config.appId })
   const post = (message: ToLogic) => worker.postMessage(message)
-  const pagesElement = byId('pages')
   const chromeElement = byId('chrome')
-  const pages = new Map<OwnerId, PageView>()
-  const titles: Titles = new Map()
   const componentUpdates = new Map<OwnerId, (patches: readonly Patch[], done: () => void) => void>()
   const answers: Record<string, unknown[]> = {}
-  let stack: readonly PageState[] = []
   let network: Network = { connected: true, type: 'WIFI', delayMs: 0 }
-  let tabs: TabState | undefined = config.tabBar && { bar: config.tabBar, hidden: false, badges: {} }
   let nextComponent = 2
   let state: PhoneState = {
     device,
@@ -76,7 +73,8 @@ export function startPhone(
   }
   const componentsOf = (path: string) => config.components[path] ?? {}
   const mounts = createMounts((component) => post({ kind: 'componentMounted', component }))
-  const files = loadFiles(code, (files) =>
+  const report = createReport(`${base}code/view.js.map?${version}`, (text) => log.add({ kind: 'error', text }))
+  const files = loadFiles(code, report, (files) =>
     createRuntime(builtInComponents, {
       nextId: () => (nextComponent += 2),
       mounts,
@@ -89,7 +87,6 @@ export function startPhone(
     }),
   )
 
-  const top = (): PageView | undefined => pages.get(stack.at(-1)?.id ?? 0)
   const change = (changes: Partial<PhoneState>) => {
     state = { ...state, ...changes }
     render(h(Chrome, { state, actions }), chromeElement)
@@ -99,81 +96,37 @@ export function startPhone(
     close: () => post({ kind: 'leave' }),
     tab: (route: string, index: number) => post({ kind: 'tab', route, index }),
     fileUrl: (path: string) => fileUrl(path),
-    share: () =>
-      post({ kind: 'pageEvent', page: stack.at(-1)?.id ?? 0, name: 'onShareAppMessage', detail: { from: 'menu' } }),
+    share: () => post({ kind: 'pageEvent', page: pages.topId(), name: 'onShareAppMessage', detail: { from: 'menu' } }),
   }
+  const pages = createPageStack({
+    config,
+    styles,
+    place: byId('pages'),
+    file: (route) => files.get(`${route}.axml`),
+    state: () => state,
+    change,
+    surroundings: {
+      fileUrl,
+      post,
+      tell: (text) => log.add({ kind: 'error', text }),
+      report,
+      open: ask,
+      navigate: (openType, url, delta) => post({ kind: 'navigate', openType, url, delta }),
+      systemFontSize: () => 16 * state.device.fontScale,
+    },
+  })
   const { answer } = createAnswers({
     change,
     state: () => state,
-    page: (id) => (typeof id === 'number' ? pages.get(id) : undefined),
-    setTitle(page, changes) {
-      const before = typeof page === 'number' ? titles.get(page) : undefined
-      if (typeof page !== 'number' || !before) return
-      titles.set(page, { ...before, ...changes })
-      arrange()
-    },
-    setTabs(changed) {
-      tabs = tabs && changed(tabs)
-      arrange()
-    },
+    page: pages.get,
+    setTitle: pages.setTitle,
+    setTabs: pages.setTabs,
     authCode: () => fetchAuthCode(base, control.buyer),
     cashierUrl: (tradeNo) =>
       `${base}platform/cashier/${encodeURIComponent(tradeNo)}?buyer=${encodeURIComponent(control.buyer)}`,
     codes: () => control.codes,
     settled: mounts.settled,
   })
-
-  function openView(page: PageState): PageView {
-    const pageConfig = config.pageConfigs[page.route] ?? missing(page.route)
-    const view = openPage(page, {
-      config: pageConfig,
-      components: componentsOf(page.route),
-      file: files.get(`${page.route}.axml`),
-      sheets: sheetsOf(page.route, config, styles),
-      fileUrl,
-      post,
-      tell: (text) => log.add({ kind: 'error', text }),
-      open: ask,
-      navigate: (openType, url, delta) => post({ kind: 'navigate', openType, url, delta }),
-      systemFontSize: () => 16 * state.device.fontScale,
-    })
-    titles.set(page.id, titleOf(pageConfig))
-    pages.set(page.id, view)
-    pagesElement.append(view.host)
-    return view
-  }
-
-  function showStack(next: readonly PageState[], way: string): void {
-    for (const [id, view] of pages) {
-      if (next.some((page) => page.id === id) || view.state.tab) continue
-      view.close()
-      pages.delete(id)
-      titles.delete(id)
-    }
-    stack = next
-    for (const page of next) if (!pages.has(page.id)) openView(page)
-    log.add({ kind: 'page', route: next.at(-1)?.route ?? '', way })
-    arrange()
-  }
-
-  /** Puts the top page where title bar and tab bar leave room, and tells it what its lengths are. */
-  function arrange(): void {
-    const page = top()
-    if (!page) return
-    const title = titles.get(page.state.id) ?? state.title
-    change({ route: page.state.route, title, tabs: page.state.tab ? tabs : undefined, canGoBack: stack.length > 1 })
-    for (const view of pages.values()) view.host.classList.toggle('page-shown', view === page)
-    const area = pageArea(state)
-    const height = state.device.height - area.top - area.bottom
-    Object.assign(page.host.style, { top: `${area.top}px`, bottom: `${area.bottom}px` })
-    page.measure({
-      '--rpx': `${state.device.width / 750}px`,
-      '--vw': `${state.device.width / 100}px`,
-      '--vh': `${height / 100}px`,
-      '--safe-top': area.top > 0 ? '0px' : `${state.device.statusBarHeight}px`,
-      '--safe-bottom': area.bottom > 0 ? '0px' : `${state.device.safeAreaBottom}px`,
-    })
-  }
 
   async function ask(name: string, given: Data): Promise<unknown> {
     const scripted = answers[name]?.shift()
@@ -203,11 +156,16 @@ export function startPhone(
     else rendered(0)
   }
 
+  window.addEventListener('error', ({ error }) => {
+    if (error) report(error)
+  })
+  window.addEventListener('unhandledrejection', ({ reason }) => report(reason))
   worker.addEventListener('error', (event) => log.add({ kind: 'error', text: event.message }))
   worker.addEventListener('message', ({ data: message }: MessageEvent<ToView>) => {
     switch (message.kind) {
       case 'pages':
-        return showStack(message.stack, message.way)
+        log.add({ kind: 'page', route: message.stack.at(-1)?.route ?? '', way: message.way })
+        return pages.show(message.stack)
       case 'update':
         return update(message)
       case 'ask': {
@@ -242,7 +200,7 @@ export function startPhone(
   const changeDevice = (changes: Partial<Device>) => {
     const changed = { ...state.device, ...changes }
     change({ device: changed })
-    arrange()
+    pages.arrange()
     post({ kind: 'device', device: changed })
   }
   window.addEventListener('resize', () => changeDevice({ width: window.innerWidth, height: window.innerHeight }))
@@ -279,40 +237,6 @@ export function startPhone(
   })
   change({})
   return control
-}
-
-/** The app's styles, then those of the components that the page can meet, then its own. */
-function sheetsOf(route: string, { components }: AppConfig, styles: Package['styles']): CSSStyleSheet[] {
-  const found = new Set<string>(['base', 'app'])
-  const visit = (path: string): void => {
-    for (const used of Object.values(components[path] ?? {})) {
-      if (found.has(used)) continue
-      found.add(used)
-      visit(used)
-    }
-  }
-  visit(route)
-  return [...found, route].flatMap((name) => styles[name] ?? [])
-}
-
-async function fetchAuthCode(base: string, buyer: string): Promise<string> {
-  const reply = await fetch(`${base}platform/auth-code`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ buyer }),
-  })
-  const answer: unknown = await reply.json()
-  const authCode: unknown = typeof answer === 'object' && answer !== null ? Reflect.get(answer, 'authCode') : undefined
-  if (!reply.ok || typeof authCode !== 'string')
-    throw new Refused(10, `The platform gives no auth code: ${JSON.stringify(answer)}`)
-  return authCode
-}
-
-function failureOf(error: unknown): { error: number; errorMessage: string } {
-  return {
-    error: error instanceof Refused ? error.code : 3,
-    errorMessage: error instanceof Error ? error.message : String(error),
-  }
 }
 
 function byId(id: string): HTMLElement {

@@ -1,5 +1,5 @@
 import type { PageConfig, TabBar } from '../../compile/app-config.ts'
-import type { Data, Device, OwnerId } from '../../protocol.ts'
+import type { Data, Device } from '../../protocol.ts'
 
 /** What a page's title bar says. */
 export interface Title {
@@ -53,8 +53,6 @@ export function titleOf(config: PageConfig): Title {
     image: '',
   }
 }
-
-export type Titles = Map<OwnerId, Title>
 
 /** Where a page lies on the screen, in CSS px. */
 export function pageArea({ device, title, tabs }: PhoneState): { top: number; bottom: number } {
