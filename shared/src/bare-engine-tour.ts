@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { choicesKey, withPending } from './cart/index.ts'
 import { createClient, type TransportRequest } from './client/index.ts'
 import { contract } from './contract/index.ts'
 import { createTranslator, localize, pickLocale, problemTitle } from './i18n/index.ts'
@@ -34,12 +35,18 @@ export async function tour(): Promise<string> {
   })
   const refused = v.safeParse(contract.quoteOrder.body, { storeId: '\uDC00', orderType: 'by_air', lines: [] })
   const lines = basket.success ? basket.output.lines : []
+  const operation = v.safeParse(contract.operateCart.body, {
+    operations: [{ opId: 'o1', lineId: 'l1', choices: line('mapo', { modifierIds: ['hot'] }), delta: 2 }],
+  })
+  const pending = operation.success ? operation.output.operations : []
+  const shared = withPending({ version: 1, people: [{ number: 1 }], lines: [] }, pending, 0)
   return JSON.stringify({
     url: sent[0]?.url,
     title: !reply.ok && reply.reason === 'problem' ? problemTitle(reply.problem.code, 'zh-CN') : undefined,
     refused: refused.issues?.map(({ message }) => message),
     priced: priceBasket({ menu: sampleMenu, lines, fees: { teaFeeFenPerGuest: 200, guestsToCharge: 2 } }).totalFen,
     taken: [...portions(sampleMenu, lines)],
+    shared: shared.lines.map(({ owner, quantity, choices }) => [owner, quantity, choicesKey(choices)]),
     short: availabilityFaults(sampleMenu, lines, {
       soldOut: ['mapo'],
       outOfWindow: outOfWindow(sampleMenu, now),

@@ -43,6 +43,7 @@ it('runs in a bare JS engine', async ({ task }) => {
     refused: ['text_invalid', 'order_type_unsupported', 'lines_empty'],
     priced: 6000,
     taken: [['mapo', 2]],
+    shared: [[2, 2, '["mapo","",["hot"],[],""]']],
     short: [{ code: 'sold_out', line: 0, itemId: 'mapo', available: 0 }],
     next: '10:30',
     shares: [3_333_333_333, 6_666_666_667],

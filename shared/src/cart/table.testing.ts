@@ -17,7 +17,7 @@ export function createTable(phoneCount: number) {
   const decisions: Decision[] = []
   const log: Entry[] = []
   const orders: (readonly SharedLine[])[] = []
-  const takes: { version: number; now: readonly SharedLine[]; left: readonly SharedLine[] }[] = []
+  const takes: { asked: Cart; now: readonly SharedLine[]; left: readonly SharedLine[] }[] = []
   let wire: Message[] = []
   let ids = 0
   const phones = Array.from({ length: phoneCount }, (_, index) => ({
@@ -93,23 +93,31 @@ export function createTable(phoneCount: number) {
       answer(message)
       show(message.from, cart)
     },
+    /** What waits arrives and is answered at once. */
+    exchange(index: number): void {
+      const message = { from: index, operations: [...phone(index).pending] }
+      const cart = serve(message)
+      answer(message)
+      show(index, cart)
+    },
     lose(place: number): void {
       wire = wire.filter((_message, index) => index !== place % wire.length)
     },
     read(index: number): void {
       show(index, viewFor(phone(index).me))
     },
-    /** Orders what the phone has of the server's cart; answers whether that stood. */
-    checkOut(index: number): boolean {
-      const { version } = phone(index).cart
+    /** Orders what the phone has of the server's cart, if that still stands. */
+    checkOut(index: number): void {
+      const asked = phone(index).cart
+      const { version, lines } = asked
+      if (lines.length === 0) return
       const later = decisions.filter((decision) => decision.refused === null && decision.version > version)
       const done = takeCart(state, version, later)
-      if (!done) return false
+      if (!done) return
       orders.push(done.taken)
       log.push({ taken: version })
-      takes.push({ version, now: state.lines, left: done.cart.lines })
+      takes.push({ asked, now: state.lines, left: done.cart.lines })
       state = done.cart
-      return true
     },
     /** The network heals: everything old arrives, then every phone sends what waits and reads. */
     settle(): void {
