@@ -1,5 +1,5 @@
 import { alarmStaffRoutes, createAlarms, createClockWatch } from './alarms/index.ts'
-import { type Alipay, createOpenApi, normalisePrivateKey, normalisePublicKeys } from './alipay/index.ts'
+import { type Alipay, createOpenApi, normalisePrivateKey, normalisePublicKeys, sellerIdsOf } from './alipay/index.ts'
 import { createApp } from './app.ts'
 import { authRoutes, authStaffRoutes, createAuth } from './auth/index.ts'
 import { cartRoutes, createCarts } from './carts/index.ts'
@@ -8,7 +8,7 @@ import type { Config } from './config.ts'
 import { type Database, openDatabase } from './database/index.ts'
 import { createFeed } from './events/index.ts'
 import { createLimiter, type HttpKit } from './http/index.ts'
-import { createJobRunner } from './jobs/index.ts'
+import { createJobRunner, reviveJobs } from './jobs/index.ts'
 import { createKitchen, kitchenStaffRoutes } from './kitchen/index.ts'
 import { createLog, type Log } from './log.ts'
 import { createMenu, menuRoutes, menuStaffRoutes } from './menu/index.ts'
@@ -50,7 +50,7 @@ export async function createContext(config: Config, options: ContextOptions = {}
     orderNumberOf: (tx, orderId) => orders.numberOf(tx, orderId),
     webhook: config.alarmWebhook,
   })
-  const watchClock = createClockWatch({ clock, report: alarms.report, onError })
+  const watchClock = createClockWatch({ clock, report: alarms.report, reportEnd: alarms.reportEnd, onError })
   const alipay =
     options.alipay ??
     createOpenApi({
@@ -91,14 +91,14 @@ export async function createContext(config: Config, options: ContextOptions = {}
     payment: (state: string) => metrics.payments.inc({ state }),
     order: (status: string) => metrics.orders.inc({ status }),
   }
-  const { sellerId } = config.alipay
+  const sellerIds = sellerIdsOf(config.alipay)
   const payments = createPayments({
     database,
     clock,
     alipay,
     alarms,
     appIds,
-    sellerId,
+    sellerIds,
     orders: moneyHooks,
     log,
     counters,
@@ -121,7 +121,7 @@ export async function createContext(config: Config, options: ContextOptions = {}
     touchOrder: orders.touch,
     followKitchen: orders.followKitchen,
   })
-  const reconciliations = createReconciliations({ database, clock, alipay, alarms, sellerId, payments, stores })
+  const reconciliations = createReconciliations({ database, clock, alipay, alarms, sellerIds, payments, stores })
   const upkeep = createUpkeep({ database, clock })
 
   const jobs = createJobRunner({
@@ -129,7 +129,8 @@ export async function createContext(config: Config, options: ContextOptions = {}
     clock,
     log,
     handlers: { ...alarms.jobs, ...payments.jobs, ...orders.jobs, ...reconciliations.jobs, ...upkeep.jobs },
-    onDead: async (tx, job) => alarms.raise(tx, { kind: 'dead_job', jobId: job.id, detail: job.kind }),
+    onDead: (tx, job) => alarms.raise(tx, { kind: 'dead_job', jobId: job.id, detail: job.kind }),
+    onRevived: (tx, job) => alarms.end(tx, { kind: 'dead_job', jobId: job.id }),
   })
   const kit: HttpKit = {
     clock,
@@ -177,6 +178,8 @@ export async function createContext(config: Config, options: ContextOptions = {}
     web: { webDir: config.webDir, picturesDir: config.picturesDir, bridgeUrl: config.h5BridgeUrl },
   })
   watchOpenAlarms(metrics, () => alarms.openByKind())
+  // A fault of the program is mended by a new start; what somebody has settled by hand is not tried again.
+  await database.transact(async (tx) => reviveJobs(tx, await alarms.deadJobs(tx), clock.now()))
   await upkeep.schedule()
   await reconciliations.schedule()
   return {

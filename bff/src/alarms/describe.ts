@@ -1,7 +1,8 @@
 import type { AlarmKind } from '@kaifan/shared/contract'
 import { formatFen } from '@kaifan/shared/money'
 import { type Words, wordsFor } from '../alipay/index.ts'
-import { alarmWords } from './words.ts'
+import { selfClosing } from './kinds.ts'
+import { alarmWords, overWords } from './words.ts'
 
 /** What the sentences are filled with; null where the alarm does not have it. */
 export interface Described {
@@ -18,6 +19,14 @@ export function describeAlarm(alarm: Described): { sentence: Words; advice: Word
   const { sentence, advice } = alarmWords[alarm.kind]
   const fill = (language: keyof Words) => fillIn(sentence[language], alarm, language)
   return { sentence: { 'zh-CN': fill('zh-CN'), en: fill('en') }, advice }
+}
+
+/** That its cause has ended, in both languages; null for kinds of which we never learn it. */
+export function describeEnd(alarm: Described): Words | null {
+  const kind = selfClosing.find((each) => each === alarm.kind)
+  if (kind === undefined) return null
+  const words = overWords[kind]
+  return { 'zh-CN': fillIn(words['zh-CN'], alarm, 'zh-CN'), en: fillIn(words.en, alarm, 'en') }
 }
 
 function fillIn(template: string, alarm: Described, language: keyof Words): string {

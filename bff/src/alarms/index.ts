@@ -1,5 +1,5 @@
 export { createClockWatch } from './clock-watch.ts'
-export type { Alarm } from './kinds.ts'
+export type { Alarm, EndedCause } from './kinds.ts'
 export { alarmStaffRoutes } from './routes.staff.ts'
 export { createAlarms } from './service.ts'
 export type { Alarms } from './service.ts'

@@ -31,9 +31,27 @@ export const alarmKinds: Record<AlarmKind, Kind> = {
   refund_stuck: { severity: 'P1', by: ['refundId'] },
   refund_failed: { severity: 'P1', by: ['refundId'] },
   alipay_refused: { severity: 'P2', by: ['storeId', 'detail'] },
-  bill_mismatch: { severity: 'P2', by: ['day'] },
+  bill_mismatch: { severity: 'P2', by: ['day', 'detail'] },
   clock_skew: { severity: 'P1', by: [] },
   dead_job: { severity: 'P1', by: ['jobId'] },
+}
+
+/** Kinds of which we learn that their cause has ended: they close themselves. Of all others only people can say how it ended. */
+export const selfClosing = [
+  'late_payment',
+  'duplicate_payment',
+  'notification_missing',
+  'query_failing',
+  'refund_stuck',
+  'bill_mismatch',
+  'clock_skew',
+  'dead_job',
+] as const satisfies readonly AlarmKind[]
+export type SelfClosing = (typeof selfClosing)[number]
+
+/** What has ended: the alarm that agrees with it in what makes its kind one is over. */
+export interface EndedCause extends AlarmSubject {
+  kind: SelfClosing
 }
 
 export interface Alarm extends AlarmSubject {
@@ -43,7 +61,7 @@ export interface Alarm extends AlarmSubject {
 }
 
 /** The natural key of an alarm, which at most one that is not closed has. */
-export function keyOf(alarm: Alarm): string {
+export function keyOf(alarm: Alarm | EndedCause): string {
   const { by } = alarmKinds[alarm.kind]
   return [alarm.kind, ...by.map((name) => alarm[name] ?? '')].join(':')
 }

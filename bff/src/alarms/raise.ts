@@ -2,8 +2,8 @@ import { afterCommit, type Tx } from '../database/index.ts'
 import { appendEvent } from '../events/index.ts'
 import { newId } from '../ids.ts'
 import type { AlarmsDeps } from './deps.ts'
-import { describeAlarm } from './describe.ts'
-import { type Alarm, alarmKinds, keyOf } from './kinds.ts'
+import { describeAlarm, describeEnd } from './describe.ts'
+import { type Alarm, alarmKinds, type EndedCause, keyOf } from './kinds.ts'
 import { type AlarmRow, alarmsRepository } from './repository.ts'
 import { planTelling } from './tell.ts'
 
@@ -28,6 +28,18 @@ export async function raiseAlarm(deps: AlarmsDeps, tx: Tx, alarm: Alarm): Promis
   })
   afterCommit(tx, () => say(deps, alarm, row))
   if (row.times > 1) return
+  if (deps.webhook) await planTelling(tx, now)
+  await announce(tx, row, now)
+}
+
+/** What has ended is over: its alarm closes itself, in the transaction that ended it. Where there is none, nothing happens. */
+export async function endAlarm(deps: AlarmsDeps, tx: Tx, cause: EndedCause): Promise<void> {
+  const now = deps.clock.now()
+  const row = await alarmsRepository(tx).end(keyOf(cause), now)
+  if (!row) return
+  afterCommit(tx, () =>
+    deps.log.warn({ alarm: row.kind, alarmId: row.id, closed: 'by itself' }, describeEnd(row)?.en ?? ''),
+  )
   if (deps.webhook) await planTelling(tx, now)
   await announce(tx, row, now)
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import { p, repository, type Row } from '../database/index.ts'
 import type { PageStart } from '../paging.ts'
 import { type Actor, alarms } from './schema.ts'
@@ -102,10 +102,41 @@ export const alarmsRepository = repository(({ db, use, prepare, among }) => {
       .where(and(eq(t.id, p('id')), isUnclosed))
       .returning(),
   )
+  const end = prepare(
+    'alarm_end',
+    db
+      .update(t)
+      .set({ state: 'closed', closedAt: p('at') })
+      .where(and(eq(t.key, p('key')), isUnclosed))
+      .returning(),
+  )
   const isUntold = and(inArray(t.state, ['open', 'claimed']), isNull(t.toldAt))
   const untold = prepare(
     'alarms_untold',
     db.select().from(t).where(isUntold).orderBy(asc(t.raisedAt), asc(t.id)).limit(p('limit')),
+  )
+  const over = prepare(
+    'alarms_over',
+    db
+      .select()
+      .from(t)
+      .where(and(eq(t.state, 'closed'), isNull(t.closedBy), isNotNull(t.toldAt), isNull(t.overToldAt)))
+      .orderBy(asc(t.closedAt), asc(t.id))
+      .limit(p('limit')),
+  )
+  const tellOver = prepare(
+    'alarms_tell_over',
+    db
+      .update(t)
+      .set({ overToldAt: p('at') })
+      .where(among(t.id, 'ids')),
+  )
+  const openSubjects = prepare(
+    'alarms_open_jobs',
+    db
+      .select({ jobId: t.jobId })
+      .from(t)
+      .where(and(inArray(t.state, ['open', 'claimed']), eq(t.kind, 'dead_job'))),
   )
   const tell = prepare(
     'alarms_tell',
@@ -138,9 +169,16 @@ export const alarmsRepository = repository(({ db, use, prepare, among }) => {
       (await run(claim, { id, actor, at }))[0],
     close: async (id: string, actor: Actor, at: number, note: string): Promise<AlarmRow | undefined> =>
       (await run(close, { id, actor, at, note }))[0],
+    /** Closes the alarm of that key by itself; undefined where there is none that is not closed. */
+    end: async (key: string, at: number): Promise<AlarmRow | undefined> => (await run(end, { key, at }))[0],
     /** Those not closed of which the webhook does not know, oldest first. */
     untold: (limit: number): Promise<AlarmRow[]> => run(untold, { limit }),
     tell: (ids: readonly string[], at: number) => run(tell, { ids, at }),
+    /** Those that closed themselves and of which the webhook has been told, but not that they are over; the longest over first. */
+    over: (limit: number): Promise<AlarmRow[]> => run(over, { limit }),
+    tellOver: (ids: readonly string[], at: number) => run(tellOver, { ids, at }),
+    /** Jobs of whose death nobody has said how it ended. */
+    deadJobs: async (): Promise<string[]> => (await run(openSubjects)).flatMap(({ jobId }) => jobId ?? []),
     openByKind: () => run(openByKind),
   })
 })

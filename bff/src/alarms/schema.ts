@@ -31,8 +31,11 @@ export const alarms = defineTable(
     lastAt: k.ms('last_at').notNull(),
     /** When the webhook has been told of it. */
     toldAt: k.ms('told_at'),
+    /** When the webhook has been told that it closed itself. */
+    overToldAt: k.ms('over_told_at'),
     claimedBy: k.json<Actor | null>('claimed_by'),
     claimedAt: k.ms('claimed_at'),
+    /** Null where it closed itself, because its cause had ended. */
     closedBy: k.json<Actor | null>('closed_by'),
     closedAt: k.ms('closed_at'),
     note: k.text('note'),
@@ -44,5 +47,11 @@ export const alarms = defineTable(
       .where(sql`${t.state} <> 'closed'`),
     k.index('alarms_state').on(t.state, t.raisedAt),
     k.index('alarms_raised').on(t.raisedAt),
+    k
+      .index('alarms_over')
+      .on(t.closedAt)
+      .where(
+        sql`${t.state} = 'closed' and ${t.closedBy} is null and ${t.toldAt} is not null and ${t.overToldAt} is null`,
+      ),
   ],
 )

@@ -6,8 +6,8 @@ import { cutPage, readPage, rowsToRead } from '../paging.ts'
 import { ProblemError } from '../problem.ts'
 import { alarmMachine } from './alarm.ts'
 import type { AlarmsDeps } from './deps.ts'
-import type { Alarm } from './kinds.ts'
-import { announce, raiseAlarm } from './raise.ts'
+import type { Alarm, EndedCause } from './kinds.ts'
+import { announce, endAlarm, raiseAlarm } from './raise.ts'
 import { type AlarmRow, alarmsRepository } from './repository.ts'
 import { createTellJob } from './tell.ts'
 import { viewAlarm } from './view.ts'
@@ -15,7 +15,7 @@ import { viewAlarm } from './view.ts'
 export type Alarms = ReturnType<typeof createAlarms>
 type Member = Pick<SignedInMember, 'id' | 'name' | 'storeId' | 'role'>
 
-/** What people must be told, kept until somebody says how it ended. */
+/** What people must be told, kept until somebody says how it ended or its cause has ended. */
 export function createAlarms(deps: AlarmsDeps) {
   const { database } = deps
   return {
@@ -23,6 +23,10 @@ export function createAlarms(deps: AlarmsDeps) {
     raise: (tx: Tx, alarm: Alarm): Promise<void> => raiseAlarm(deps, tx, alarm),
     /** Outside of any transaction. */
     report: (alarm: Alarm): Promise<void> => database.transact((tx) => raiseAlarm(deps, tx, alarm)),
+    /** Part of the transaction in which the cause of an alarm ends: the alarm closes itself, if there is one. */
+    end: (tx: Tx, cause: EndedCause): Promise<void> => endAlarm(deps, tx, cause),
+    /** Outside of any transaction. */
+    reportEnd: (cause: EndedCause): Promise<void> => database.transact((tx) => endAlarm(deps, tx, cause)),
 
     /** Newest first. */
     list: (member: Member, query: { state?: AlarmState | undefined; before?: string | undefined }) =>
@@ -36,6 +40,8 @@ export function createAlarms(deps: AlarmsDeps) {
 
     /** How many are not closed, by kind. */
     openByKind: () => database.read((tx) => alarmsRepository(tx).openByKind()),
+    /** Jobs that were given up, of which nobody has said how it ended. */
+    deadJobs: (tx: Tx): Promise<string[]> => alarmsRepository(tx).deadJobs(),
     jobs: { tellAlarms: createTellJob(deps) },
   }
 }

@@ -3,7 +3,7 @@ import type { Tx } from '../database/index.ts'
 import { enqueue, jobHandler, type JobHandler } from '../jobs/index.ts'
 import type { AlarmsDeps } from './deps.ts'
 import { digest } from './digest.ts'
-import { alarmsRepository } from './repository.ts'
+import { type AlarmRow, alarmsRepository } from './repository.ts'
 import { send } from './webhook.ts'
 
 /**
@@ -23,23 +23,32 @@ export function planTelling(tx: Tx, now: number): Promise<void> {
 export function createTellJob({ database, clock, log, webhook }: AlarmsDeps): JobHandler {
   return jobHandler(object({}), async () => {
     if (!webhook) return
-    const alarms = await database.read((tx) => alarmsRepository(tx).untold(alarmsPerMessage))
-    if (alarms.length === 0) return
+    const { raised, over } = await database.read(untold)
+    if (raised.length + over.length === 0) return
     try {
-      await send(webhook, digest(alarms), clock.now())
+      await send(webhook, digest(raised, over), clock.now())
     } catch (error) {
       log.warn({ error: reasonOf(error) }, 'the alarm webhook was not told; it is tried again')
       return { again: clock.now() + retryMs }
     }
     const now = clock.now()
-    await database.transact((tx) =>
-      alarmsRepository(tx).tell(
-        alarms.map(({ id }) => id),
-        now,
-      ),
-    )
-    return alarms.length < alarmsPerMessage ? undefined : { again: now + gatherMs }
+    const left = await database.transact(async (tx) => {
+      await alarmsRepository(tx).tell(raised.map(idOf), now)
+      await alarmsRepository(tx).tellOver(over.map(idOf), now)
+      // What was told a moment ago may have ended meanwhile.
+      return untold(tx)
+    })
+    return left.raised.length + left.over.length === 0 ? undefined : { again: now + gatherMs }
   })
+}
+
+const idOf = ({ id }: AlarmRow) => id
+
+/** What goes into the next message: new alarms first, then those that are over. */
+async function untold(tx: Tx): Promise<{ raised: AlarmRow[]; over: AlarmRow[] }> {
+  const raised = await alarmsRepository(tx).untold(alarmsPerMessage)
+  const room = alarmsPerMessage - raised.length
+  return { raised, over: room > 0 ? await alarmsRepository(tx).over(room) : [] }
 }
 
 /** `fetch` says no more than that it failed; what it was is its cause. */

@@ -1,10 +1,10 @@
 import type { StaffAlarm } from '@kaifan/shared/contract'
-import { describeAlarm } from './describe.ts'
+import { describeAlarm, describeEnd } from './describe.ts'
 import { alarmKinds } from './kinds.ts'
 import type { AlarmRow } from './repository.ts'
 
 export function viewAlarm(row: AlarmRow): StaffAlarm {
-  const { id, kind, state, times, raisedAt, lastAt, claimedBy, claimedAt, closedBy, closedAt } = row
+  const { id, kind, state, times, raisedAt, lastAt, claimedBy, claimedAt } = row
   return {
     id,
     kind,
@@ -16,8 +16,16 @@ export function viewAlarm(row: AlarmRow): StaffAlarm {
     raisedAt,
     lastAt,
     ...(claimedBy !== null && claimedAt !== null && { claimed: { ...claimedBy, at: claimedAt } }),
-    ...(closedBy !== null && closedAt !== null && { closed: { ...closedBy, at: closedAt, note: row.note ?? '' } }),
+    ...(row.closedAt !== null && { closed: viewClosed(row, row.closedAt) }),
   }
+}
+
+const system = { id: 'system', name: 'system' }
+
+function viewClosed(row: AlarmRow, at: number): NonNullable<StaffAlarm['closed']> {
+  if (row.closedBy !== null) return { ...row.closedBy, at, note: row.note ?? '' }
+  const sentence = describeEnd(row)
+  return { ...system, at, ...(sentence && { sentence }) }
 }
 
 function subjectOf(row: AlarmRow) {

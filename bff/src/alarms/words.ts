@@ -1,5 +1,6 @@
 import type { AlarmKind } from '@kaifan/shared/contract'
 import type { Words } from '../alipay/index.ts'
+import type { SelfClosing } from './kinds.ts'
 
 /**
  * What has happened and what to do, for people in the restaurant. `{order}` is the number that is said aloud, `{amount}` the money at risk,
@@ -68,12 +69,12 @@ export const alarmWords: Record<AlarmKind, { sentence: Words; advice: Words }> =
   },
   query_failing: {
     sentence: {
-      'zh-CN': '订单 {order}（{amount}）已过期，支付宝一直不应答，尚不知是否已付款。',
-      en: 'Order {order} ({amount}) has expired and Alipay does not answer, so nobody knows yet whether it was paid.',
+      'zh-CN': '多次查询订单 {order}（{amount}）都没有得到结果，尚不知是否已付款。{cause}',
+      en: 'Alipay was asked many times about order {order} ({amount}) and gave no result, so nobody knows yet whether it was paid. {cause}',
     },
     advice: {
-      'zh-CN': '请勿让顾客重复付款。请技术人员检查到支付宝网关的网络；恢复后系统自动得出结果。',
-      en: 'Do not let the diner pay again. Check the way to Alipay’s gateway; once it is back the end is found by itself.',
+      'zh-CN': '请勿让顾客重复付款。请技术人员检查到支付宝网关的网络和系统配置；恢复后系统自动得出结果。',
+      en: 'Do not let the diner pay again. Check the way to Alipay’s gateway and the set-up; once it is mended the end is found by itself.',
     },
   },
   refund_stuck: {
@@ -135,5 +136,41 @@ export const alarmWords: Record<AlarmKind, { sentence: Words; advice: Words }> =
       'zh-CN': '请技术人员查看日志中的错误并排除原因，再核对相关订单。',
       en: 'Let the person who looks after the system read the error in the log and mend its cause, then look at the order.',
     },
+  },
+}
+
+/** That the cause has ended, for the same people; filled in as the sentences above are. */
+export const overWords: Record<SelfClosing, Words> = {
+  late_payment: {
+    'zh-CN': '订单 {order} 取消或超时后收到的付款 {amount} 已全额退回。',
+    en: 'The {amount} that came in after order {order} was cancelled or had expired has gone back in full.',
+  },
+  duplicate_payment: {
+    'zh-CN': '订单 {order} 多付的 {amount} 已全额退回。',
+    en: 'The second payment of {amount} for order {order} has gone back in full.',
+  },
+  notification_missing: {
+    'zh-CN': '支付宝的通知已重新到达本系统。',
+    en: 'Notifications of Alipay’s are arriving again.',
+  },
+  query_failing: {
+    'zh-CN': '订单 {order}（{amount}）的付款结果已能查询到。',
+    en: 'It is known again how the payment of {amount} for order {order} stands.',
+  },
+  refund_stuck: {
+    'zh-CN': '订单 {order} 的退款 {amount} 已有最终结果，不再等待。',
+    en: 'The refund of {amount} for order {order} has come to its end and waits no more.',
+  },
+  bill_mismatch: {
+    'zh-CN': '{day} 的支付宝账单与本店账目之间已没有未处理的差异。',
+    en: 'No difference between Alipay’s bill of {day} and our ledger is open any more.',
+  },
+  clock_skew: {
+    'zh-CN': '本机时钟与支付宝已恢复一致。',
+    en: 'The clock of this machine agrees with Alipay’s again.',
+  },
+  dead_job: {
+    'zh-CN': '后台任务 {detail} 再次运行后已成功。',
+    en: 'The task {detail} was tried again and has run through.',
   },
 }

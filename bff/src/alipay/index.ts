@@ -10,7 +10,7 @@ export type {
   UnverifiedNotification,
   VerifiedNotification,
 } from './port.ts'
-export { createOpenApi, loadSdk } from './openapi/index.ts'
+export { createOpenApi, loadSdk, sellerIdsOf } from './openapi/index.ts'
 export type { CallEvent, OpenApiApp, OpenApiConfig } from './openapi/index.ts'
 export { KeyError, normalisePrivateKey, normalisePublicKeys, publicHalf } from './keys.ts'
 export type { PrivateKey } from './keys.ts'

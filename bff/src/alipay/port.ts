@@ -14,7 +14,8 @@ export interface Buyer {
  */
 export type Failure =
   | { ok: false; kind: 'refused'; code: string; subCode: string; message: string }
-  | { ok: false; kind: 'unknown' | 'unreachable' | 'unverifiable'; message: string }
+  /** With a sub code where Alipay has given a reason. */
+  | { ok: false; kind: 'unknown' | 'unreachable' | 'unverifiable'; subCode?: string; message: string }
 
 export type Answer<T> = ({ ok: true } & T) | Failure
 

@@ -230,6 +230,23 @@ export const problemGroups: readonly Group[] = [
     ...misconfigured,
   },
   {
+    // Under code 20001.
+    codes: [
+      'aop.invalid-auth-token',
+      'aop.auth-token-time-out',
+      'aop.invalid-app-auth-token',
+      'aop.invalid-app-auth-token-no-api',
+      'aop.app-auth-token-time-out',
+      'aop.no-product-reg-by-partner',
+    ],
+    diner: payElsewhere,
+    staff: {
+      'zh-CN': '本应用在支付宝的授权或签约不足或已过期，请联系技术人员。',
+      en: "The app's authorisation or contract at Alipay is not enough or has expired. Call the person who looks after the system.",
+    },
+    action: 'configuration',
+  },
+  {
     codes: ['ACQ.SELLER_BALANCE_NOT_ENOUGH'],
     diner: refundLater,
     staff: {
@@ -261,12 +278,21 @@ export const problemGroups: readonly Group[] = [
       'ACQ.NOT_ALLOW_PARTIAL_REFUND',
       'ACQ.ONLINE_TRADE_VOUCHER_NOT_ALLOW_REFUND',
       'ACQ.REFUND_ACCOUNT_NOT_EXIST',
-      'ACQ.ENTERPRISE_PAY_BIZ_ERROR',
     ],
     diner: refundLater,
     staff: {
       'zh-CN': '支付宝不能退这笔款（已过期限、不支持或账户已注销），请线下处理。',
       en: 'Alipay cannot refund this (too late, not supported, or the account is gone). Settle it by hand.',
+    },
+    action: 'by_hand',
+  },
+  {
+    // The same code answers queries, of which it says nothing.
+    codes: ['ACQ.ENTERPRISE_PAY_BIZ_ERROR'],
+    diner: refundLater,
+    staff: {
+      'zh-CN': '支付宝的企业付款出错：付款结果系统会继续查询，退款请线下处理。',
+      en: 'A company payment fails at Alipay: how it was paid is asked again, a refund has to be settled by hand.',
     },
     action: 'by_hand',
   },

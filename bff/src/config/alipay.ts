@@ -9,11 +9,14 @@ export interface AlipayAppConfig {
   privateKey: string
   /** PEM; two while one is being rotated. */
   alipayPublicKeys: string[]
+  /** Where the app belongs to another Alipay account than the mini program. */
+  sellerId?: string
 }
 
 export interface AlipayConfig {
   gateway: string
   oauthUrl: string
+  /** The payee of every app that has none of its own. */
   sellerId: string
   apps: Record<App, AlipayAppConfig>
 }
@@ -48,11 +51,27 @@ export function readAlipay(reader: Reader): AlipayConfig {
       or(reader, 'ALIPAY_H5_PUBLIC_KEY', (name, text) => publicKeys(reader, name, text)) ??
       miniprogram.alipayPublicKeys,
   }
-  const sellerId = reader.required('ALIPAY_SELLER_ID', 'the payee, 16 digits from 2088')
-  if (sellerId !== '' && !/^2088\d{12}$/.test(sellerId)) {
-    reader.mistake('ALIPAY_SELLER_ID must be the 16 digits from 2088 that name the payee (PID).')
+  const sellerId = seller(
+    reader,
+    'ALIPAY_SELLER_ID',
+    reader.required('ALIPAY_SELLER_ID', 'the payee, 16 digits from 2088'),
+  )
+  const h5SellerId = or(reader, 'ALIPAY_H5_SELLER_ID', (name, text) => seller(reader, name, text))
+  const hasOwnSeller = h5SellerId !== undefined && h5SellerId !== sellerId
+  if (hasOwnSeller && h5.appId === miniprogram.appId) {
+    reader.mistake(
+      'ALIPAY_H5_SELLER_ID names another account, so the web app needs an ALIPAY_H5_APP_ID of that account.',
+    )
   }
-  return { gateway, oauthUrl, sellerId, apps: { miniprogram, h5 } }
+  const apps = { miniprogram, h5: { ...h5, ...(hasOwnSeller && { sellerId: h5SellerId }) } }
+  return { gateway, oauthUrl, sellerId, apps }
+}
+
+function seller(reader: Reader, name: VariableName, text: string): string {
+  if (text !== '' && !/^2088\d{12}$/.test(text)) {
+    reader.mistake(`${name} must be the 16 digits from 2088 that name the payee (PID).`)
+  }
+  return text
 }
 
 /** Codes of one world mean nothing in another, and what stands in for Alipay must never stand beside real money. */

@@ -12,6 +12,7 @@ const plainNames = [
   'ALIPAY_APP_ID',
   'ALIPAY_H5_APP_ID',
   'ALIPAY_SELLER_ID',
+  'ALIPAY_H5_SELLER_ID',
   'H5_BRIDGE_URL',
   'TRUST_PROXY',
   'RATE_LIMITS',

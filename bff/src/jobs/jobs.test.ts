@@ -11,6 +11,7 @@ import {
   jobHandler,
   type JobRunnerOptions,
   type NewJob,
+  reviveJobs,
 } from './index.ts'
 import { jobsRepository } from './repository.ts'
 
@@ -178,7 +179,7 @@ eachDatabase((open) => {
     expect(await list(database)).toEqual([])
   })
 
-  test('a cancelled job does not run, and a dead one leaves its key free', async () => {
+  test('a cancelled job does not run, and a dead one is not cancelled', async () => {
     const database = await open()
     const failing: JobHandler = () => Promise.reject(new Error('no answer'))
     const { runner, dead } = bellRunner(database, failing, { backoff: { ...backoff, failures: 1 } })
@@ -189,8 +190,46 @@ eachDatabase((open) => {
     await runner.runDue(100)
     expect(dead).toHaveLength(1)
     expect(await database.transact((tx) => cancelJob(tx, 'k'))).toBe(false)
-    await add(database, { dedupeKey: 'k' })
-    expect((await list(database)).map((job) => job.state).toSorted()).toEqual(['dead', 'due'])
+  })
+
+  test.each([
+    {
+      how: 'enqueued again under its key',
+      revive: (database: Database) => add(database, { dedupeKey: 'k', runAt: 50_000, payload: 'anew' }),
+    },
+    {
+      how: 'revived',
+      revive: async (database: Database) => {
+        const ids = (await list(database)).map(({ id }) => id)
+        expect(await database.transact((tx) => reviveJobs(tx, [...ids, 'nobody'], 50_000))).toBe(1)
+      },
+    },
+  ])('a dead job that is $how has all its tries again, and its end is told once it has run', async ({ revive }) => {
+    const database = await open()
+    let works = false
+    const rung: unknown[] = []
+    const told: string[] = []
+    const ring = jobHandler(v.unknown(), async (payload) => {
+      if (!works) throw new Error('no answer')
+      rung.push(payload)
+    })
+    const onRevived: JobRunnerOptions['onRevived'] = async (_tx, { id }) => void told.push(id)
+    const options = { backoff: { ...backoff, failures: 2 }, onRevived }
+    const { runner, clock, dead } = bellRunner(database, ring, options)
+    await add(database, { dedupeKey: 'k', payload: 'first' })
+    for (clock.time = 100; clock.time < 40_000; clock.time += 5_000) await runner.runDue(clock.time)
+    expect(dead).toHaveLength(1)
+    const [buried] = await list(database)
+    await revive(database)
+    expect(await list(database)).toMatchObject([{ id: buried?.id, state: 'due', failures: 0, runAt: 50_000 }])
+    clock.time = 50_000
+    await runner.runDue(clock.time)
+    expect([dead.length, told]).toEqual([1, []])
+    works = true
+    clock.time = 60_000
+    await runner.runDue(clock.time)
+    expect([dead.length, rung.length, told]).toEqual([1, 1, [buried?.id]])
+    expect(await list(database)).toEqual([])
   })
 
   test('the job of a process that died comes back when its lease is over, and counts as a failure', async () => {

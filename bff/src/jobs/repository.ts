@@ -33,11 +33,12 @@ export const jobsRepository = repository(({ db, use, prepare, among }) => {
       })
       .onConflictDoUpdate({
         target: t.dedupeKey,
-        targetWhere: sql`state = 'due'`,
         set: {
           kind: sql`excluded.kind`,
           payload: sql`excluded.payload`,
-          runAt: sql`case when ${t.lockedUntil} is null and ${t.runAt} < excluded.run_at then ${t.runAt} else excluded.run_at end`,
+          runAt: sql`case when ${isDue} and ${t.lockedUntil} is null and ${t.runAt} < excluded.run_at then ${t.runAt} else excluded.run_at end`,
+          failures: sql`case when ${isDue} then ${t.failures} else 0 end`,
+          state: 'due',
           revision: sql`${t.revision} + 1`,
         },
       }),
@@ -73,6 +74,7 @@ export const jobsRepository = repository(({ db, use, prepare, among }) => {
         runAt: sql`case when ${isUnchanged} then ${p('runAt')} else ${t.runAt} end`,
         failures: p('failures'),
         lastError: p('lastError'),
+        diedAt: p('diedAt'),
       })
       .where(isInHand),
   )
@@ -80,9 +82,23 @@ export const jobsRepository = repository(({ db, use, prepare, among }) => {
     'jobs_bury',
     db
       .update(t)
-      .set({ state: 'dead', lockedUntil: null, failures: p('failures'), lastError: p('lastError') })
+      .set({
+        state: 'dead',
+        lockedUntil: null,
+        failures: p('failures'),
+        lastError: p('lastError'),
+        diedAt: p('diedAt'),
+      })
       .where(isInHand)
       .returning(),
+  )
+  const revive = prepare(
+    'jobs_revive',
+    db
+      .update(t)
+      .set({ state: 'due', failures: 0, runAt: p('runAt') })
+      .where(and(among(t.id, 'ids'), eq(t.state, 'dead')))
+      .returning(id),
   )
   const nextDue = prepare(
     'jobs_next_due',
@@ -116,11 +132,21 @@ export const jobsRepository = repository(({ db, use, prepare, among }) => {
       return (await run(finish, job)).length === 1
     },
     /** Gives the job back for `runAt`, unless an enqueue meanwhile has set its own time. */
-    async release(job: JobInHand, then: { runAt: number; failures: number; lastError: string | null }): Promise<void> {
+    async release(
+      job: JobInHand,
+      then: { runAt: number; failures: number; lastError: string | null; diedAt: number | null },
+    ): Promise<void> {
       await run(release, { ...job, ...then })
     },
-    async bury(job: JobInHand, then: { failures: number; lastError: string }): Promise<Job | undefined> {
+    async bury(
+      job: JobInHand,
+      then: { failures: number; lastError: string; diedAt: number },
+    ): Promise<Job | undefined> {
       return (await run(bury, { ...job, ...then }))[0]
+    },
+    /** Of these, the dead ones are due at that time; answers how many. */
+    async revive(ids: readonly string[], runAt: number): Promise<number> {
+      return (await run(revive, { ids, runAt })).length
     },
     async nextDue(kinds: string[]): Promise<number | undefined> {
       return (await run(nextDue, { kinds }))[0]?.at

@@ -11,32 +11,36 @@ export interface JobRunOptions {
   backoff?: Backoff
   /** Called in the transaction that gives the job up, so that an alarm is stored with it. */
   onDead: (tx: Tx, job: Job) => Promise<void>
+  /** Called in the transaction that records that a job which had been given up has run through after all. */
+  onRevived?: (tx: Tx, job: Job) => Promise<void>
   log: { warn(fields: object, message: string): void }
 }
 
 /** Returns the function that runs one claimed job and records what came of it. */
 export function createJobRun(options: JobRunOptions): (job: Job & JobInHand, claimedAt: number) => Promise<void> {
-  const { database, clock, handlers, backoff = defaultBackoff, onDead, log } = options
+  const { database, clock, handlers, backoff = defaultBackoff, onDead, onRevived, log } = options
 
   async function recordSuccess(job: Job & JobInHand, claimedAt: number, result: JobResult): Promise<void> {
     await database.transact(async (tx) => {
       const jobs = jobsRepository(tx)
+      if (job.diedAt !== null) await onRevived?.(tx, job)
       // One that was claimed early, because the process that ran it died, still has its own time before it.
       const isDone = result === undefined && job.runAt <= claimedAt
       if (isDone && (await jobs.finish(job))) return
       const runAt = result === undefined ? job.runAt : Math.max(result.again, claimedAt + 1)
-      await jobs.release(job, { runAt, failures: 0, lastError: null })
+      await jobs.release(job, { runAt, failures: 0, lastError: null, diedAt: null })
     })
   }
 
   async function recordFailure(job: Job & JobInHand, failures: number, lastError: string): Promise<void> {
-    const runAt = clock.now() + backoffMs(backoff, failures, Math.random())
+    const now = clock.now()
+    const runAt = now + backoffMs(backoff, failures, Math.random())
     const isDead = failures >= backoff.failures
     log.warn({ job: job.id, kind: job.kind, failures, error: lastError }, isDead ? 'a job is dead' : 'a job failed')
     await database.transact(async (tx) => {
       const jobs = jobsRepository(tx)
-      if (!isDead) return jobs.release(job, { runAt, failures, lastError })
-      const dead = await jobs.bury(job, { failures, lastError })
+      if (!isDead) return jobs.release(job, { runAt, failures, lastError, diedAt: job.diedAt })
+      const dead = await jobs.bury(job, { failures, lastError, diedAt: now })
       if (dead !== undefined) await onDead(tx, dead)
     })
   }

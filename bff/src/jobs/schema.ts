@@ -28,12 +28,8 @@ export const jobs = defineTable(
     lastError: k.text('last_error'),
     /** What succeeds is deleted. */
     state: k.text('state').$type<'due' | 'dead'>().notNull(),
+    /** When it was last given up, until it has run through after all. */
+    diedAt: k.ms('died_at'),
   }),
-  (t, k) => [
-    k.index('jobs_due').on(t.state, dueAt(t), t.id),
-    k
-      .uniqueIndex('jobs_dedupe')
-      .on(t.dedupeKey)
-      .where(sql`${t.state} = 'due'`),
-  ],
+  (t, k) => [k.index('jobs_due').on(t.state, dueAt(t), t.id), k.uniqueIndex('jobs_dedupe').on(t.dedupeKey)],
 )

@@ -48,8 +48,8 @@ export interface PaymentsDeps {
   alarms: Alarms
   /** Our apps' ids at Alipay; one app may serve both. */
   appIds: Record<App, string>
-  /** Our seller id (2088…) at Alipay. */
-  sellerId: string
+  /** Our seller ids (2088…) at Alipay; of one account for both apps, or of one each. */
+  sellerIds: Record<App, string>
   orders: OrderHooks
   log: { warn(fields: object, message: string): void }
   counters: { notification(outcome: NotificationOutcome): void; payment(state: string): void }

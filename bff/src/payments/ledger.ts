@@ -1,5 +1,5 @@
 import { and, asc, eq, gte, isNotNull, lt } from 'drizzle-orm'
-import type { PaymentState } from '@kaifan/shared/contract'
+import type { App, PaymentState } from '@kaifan/shared/contract'
 import { p, repository, type Tx } from '../database/index.ts'
 import type { RefundState } from './refund.ts'
 import type { PaymentRow, RefundRow } from './repository.ts'
@@ -25,6 +25,13 @@ export interface LedgerEntry {
   failure: string | null
 }
 
+/** Of payments by these apps and their refunds, from `from` to before `until`. */
+export interface Within {
+  apps: readonly App[]
+  from: number
+  until: number
+}
+
 const ledgerRepository = repository(({ db, use, prepare, among }) => {
   const payment = use(payments)
   const refund = use(refunds)
@@ -33,14 +40,29 @@ const ledgerRepository = repository(({ db, use, prepare, among }) => {
     db
       .select()
       .from(payment)
-      .where(and(eq(payment.state, 'paid'), gte(payment.paidAt, p('from')), lt(payment.paidAt, p('until')))),
+      .where(
+        and(
+          eq(payment.state, 'paid'),
+          among(payment.app, 'apps'),
+          gte(payment.paidAt, p('from')),
+          lt(payment.paidAt, p('until')),
+        ),
+      ),
   )
   const refundedWithin = prepare(
     'ledger_refunded_within',
     db
-      .select()
+      .select({ refund })
       .from(refund)
-      .where(and(eq(refund.state, 'done'), gte(refund.doneAt, p('from')), lt(refund.doneAt, p('until')))),
+      .innerJoin(payment, eq(payment.id, refund.paymentId))
+      .where(
+        and(
+          eq(refund.state, 'done'),
+          among(payment.app, 'apps'),
+          gte(refund.doneAt, p('from')),
+          lt(refund.doneAt, p('until')),
+        ),
+      ),
   )
   const paymentsById = prepare('ledger_payments', db.select().from(payment).where(among(payment.id, 'ids')))
   const refundsById = prepare('ledger_refunds', db.select().from(refund).where(among(refund.id, 'ids')))
@@ -49,24 +71,26 @@ const ledgerRepository = repository(({ db, use, prepare, among }) => {
     db
       .select({ paidAt: payment.paidAt })
       .from(payment)
-      .where(isNotNull(payment.paidAt))
+      .where(and(isNotNull(payment.paidAt), among(payment.app, 'apps')))
       .orderBy(asc(payment.paidAt))
       .limit(1),
   )
   return (run) => ({
-    paidWithin: (from: number, until: number): Promise<PaymentRow[]> => run(paidWithin, { from, until }),
-    refundedWithin: (from: number, until: number): Promise<RefundRow[]> => run(refundedWithin, { from, until }),
+    paidWithin: (within: Within): Promise<PaymentRow[]> => run(paidWithin, { ...within }),
+    refundedWithin: async (within: Within): Promise<RefundRow[]> =>
+      (await run(refundedWithin, { ...within })).map(({ refund: row }) => row),
     payments: (ids: readonly string[]): Promise<PaymentRow[]> => run(paymentsById, { ids }),
     refunds: (ids: readonly string[]): Promise<RefundRow[]> => run(refundsById, { ids }),
-    firstPaidAt: async (): Promise<number | null> => (await run(firstPaid))[0]?.paidAt ?? null,
+    firstPaidAt: async (apps: readonly App[]): Promise<number | null> =>
+      (await run(firstPaid, { apps }))[0]?.paidAt ?? null,
   })
 })
 
-/** What moved by our books and was learnt of from `from` to before `until`. */
-export async function movedWithin(tx: Tx, from: number, until: number): Promise<LedgerEntry[]> {
+/** What moved by our books and was learnt of in that time. */
+export async function movedWithin(tx: Tx, within: Within): Promise<LedgerEntry[]> {
   const ledger = ledgerRepository(tx)
-  const paid = await ledger.paidWithin(from, until)
-  const refunded = await ledger.refundedWithin(from, until)
+  const paid = await ledger.paidWithin(within)
+  const refunded = await ledger.refundedWithin(within)
   return [...paid.map(entryOfPayment), ...refunded.map(entryOfRefund)]
 }
 
@@ -81,8 +105,9 @@ export async function entriesAmong(
   return [...known.map(entryOfPayment), ...returned.map(entryOfRefund)]
 }
 
-export function firstPaidAt(tx: Tx): Promise<number | null> {
-  return ledgerRepository(tx).firstPaidAt()
+/** When we first learnt that anybody had paid by one of these apps. */
+export function firstPaidAt(tx: Tx, apps: readonly App[]): Promise<number | null> {
+  return ledgerRepository(tx).firstPaidAt(apps)
 }
 
 function entryOfPayment(row: PaymentRow): LedgerEntry {

@@ -18,11 +18,13 @@ export function awaitNotification(tx: Tx, paymentId: string, now: number): Promi
 }
 
 /** Tells people when Alipay's notification of a paid payment has still not come. */
-export async function missNotification({ database, alarms }: PaymentsDeps, paymentId: string): Promise<void> {
-  const missing = await database.read(async (tx) => {
+export function missNotification({ database, alarms, orders }: PaymentsDeps, paymentId: string): Promise<void> {
+  return database.transact(async (tx) => {
     const payment = await paymentsRepository(tx).find(paymentId)
-    return payment && !(await notificationsRepository(tx).hasOf(paymentId)) ? payment : null
+    if (!payment) return
+    // A notification that is just being stored holds the order: it has come before this alarm, or ends it.
+    await orders.touchOrder(tx, payment.orderId)
+    if (await notificationsRepository(tx).hasOf(paymentId)) return
+    await alarms.raise(tx, { kind: 'notification_missing', ...aboutPayment(payment), amountFen: payment.amountFen })
   })
-  if (!missing) return
-  await alarms.report({ kind: 'notification_missing', ...aboutPayment(missing), amountFen: missing.amountFen })
 }

@@ -53,6 +53,8 @@ async function applyNotification(
     await deps.alarms.raise(tx, { kind: 'foreign_notification', ...aboutPayment(payment), detail: stranger })
     return stranger
   }
+  // Whatever it is about: Alipay's messages find the way.
+  await deps.alarms.end(tx, { kind: 'notification_missing', storeId: payment.storeId })
   if (message.refund) return onRefundNotification(tx, payment, now)
   if (message.status !== 'TRADE_SUCCESS' && message.status !== 'TRADE_FINISHED')
     return onOtherStatus(tx, payment, message.status, now)
@@ -79,7 +81,7 @@ function strangerOf(
   payment: PaymentRow,
 ): 'foreign_app' | 'foreign_seller' | null {
   if (message.appId !== deps.appIds[payment.app]) return 'foreign_app'
-  return message.sellerId === deps.sellerId ? null : 'foreign_seller'
+  return message.sellerId === deps.sellerIds[payment.app] ? null : 'foreign_seller'
 }
 
 /** A closed trade changes nothing by itself: the query decides. */

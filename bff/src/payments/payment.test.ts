@@ -48,11 +48,25 @@ const rows: { what: string; answer: Answer<{ trade: Trade }>; now?: number; find
     now: giveUpAt,
     finding: { to: 'closed', tradeNo: null },
   },
+  ...['ACQ.INVALID_PARAMETER', 'ACQ.ENTERPRISE_PAY_BIZ_ERROR', 'isv.invalid-signature', 'isv.app-call-limited'].map(
+    (subCode) => ({
+      what: `refused by ${subCode}, even when none can come any more`,
+      answer: refused(subCode),
+      now: giveUpAt,
+      finding: { to: 'unknown', subCode } as const,
+    }),
+  ),
   {
-    what: 'refused for another reason',
-    answer: refused('ACQ.INVALID_PARAMETER'),
+    what: 'refused without a reason',
+    answer: refused(''),
     now: giveUpAt,
-    finding: { to: 'nothing' },
+    finding: { to: 'unknown', subCode: '40004' },
+  },
+  {
+    what: 'an authorisation that is not enough',
+    answer: { ok: false, kind: 'unknown', subCode: 'aop.invalid-auth-token', message: '' },
+    now: giveUpAt,
+    finding: { to: 'unknown', subCode: 'aop.invalid-auth-token' },
   },
   { what: 'no answer', answer: failed('unknown'), now: giveUpAt, finding: { to: 'unknown' } },
   { what: 'an answer that does not verify', answer: failed('unverifiable'), now: giveUpAt, finding: { to: 'unknown' } },

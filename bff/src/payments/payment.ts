@@ -1,5 +1,5 @@
 import type { PaymentState } from '@kaifan/shared/contract'
-import type { Answer, Trade } from '../alipay/index.ts'
+import type { Answer, Failure, Trade } from '../alipay/index.ts'
 import type { Machine } from '../machine.ts'
 
 /**
@@ -54,7 +54,9 @@ export function askAnew({ nextRefreshAt }: { nextRefreshAt: number }, now: numbe
 export type Finding =
   | { to: 'paid' | 'pending' | 'closed'; tradeNo: string | null }
   | { to: 'wrong_amount'; tradeNo: string; paidFen: number }
-  | { to: 'unknown' }
+  /** No answer of any use; the sub code where Alipay refused to say. */
+  | { to: 'unknown'; subCode?: string }
+  /** An answer that changes nothing yet. */
   | { to: 'nothing' }
 
 /** Money rule 2: only a trade of ours with our amount is our payment. */
@@ -83,6 +85,24 @@ export function findByQuery(
   if (answer.kind === 'refused' && answer.subCode === 'ACQ.TRADE_NOT_EXIST') {
     return now >= payment.expiresAt + giveUpAfterExpiryMs ? { to: 'closed', tradeNo: null } : { to: 'nothing' }
   }
-  // Whoever has not been answered cannot say that nothing was paid, whether the question arrived or not.
-  return answer.kind === 'refused' ? { to: 'nothing' } : { to: 'unknown' }
+  // Whoever has not been answered cannot say that nothing was paid, whether the question arrived or was refused.
+  return { to: 'unknown', ...reasonOf(answer) }
+}
+
+/** Why Alipay gave no good answer, where it has said so: the sub code, else the code. */
+export function reasonOf(failure: Failure): { subCode?: string } {
+  const subCode = failure.subCode || (failure.kind === 'refused' ? failure.code : undefined)
+  return subCode === undefined ? {} : { subCode }
+}
+
+/** Questions in a row without an answer after which people are told, and after each as many more. */
+const unansweredUntilAlarm = 10
+
+export function isToldUnanswered(unanswered: number): boolean {
+  return unanswered > 0 && unanswered % unansweredUntilAlarm === 0
+}
+
+/** Whether people have been told that nobody answers. */
+export function wasToldUnanswered(unanswered: number): boolean {
+  return unanswered >= unansweredUntilAlarm
 }

@@ -1,5 +1,6 @@
 import type { Action, Answer } from '../alipay/index.ts'
 import type { Machine } from '../machine.ts'
+import { reasonOf } from './payment.ts'
 
 export type RefundState = 'requested' | 'pending' | 'unknown' | 'done' | 'failed'
 
@@ -51,7 +52,11 @@ export function nextRefundLookMs(looks: number): number {
   return steps[looks] ?? 600_000
 }
 
-export type RefundStep = { to: 'done' | 'pending' | 'unknown' } | { to: 'stuck' | 'failed'; subCode: string }
+export type RefundStep =
+  | { to: 'done' | 'pending' }
+  /** The sub code where Alipay refused to say how it stands. */
+  | { to: 'unknown'; subCode?: string }
+  | { to: 'stuck' | 'failed'; subCode: string }
 
 /** Only what Alipay will never do ends a refund; any other refusal may pass, and the same out_request_no is tried again. */
 export function readRefund(
@@ -59,8 +64,20 @@ export function readRefund(
   actionOf: (subCode: string) => Action,
 ): RefundStep {
   if (answer.ok) return { to: answer.fundChanged ? 'done' : 'pending' }
-  if (answer.kind !== 'refused') return { to: 'unknown' }
+  if (answer.kind !== 'refused') return { to: 'unknown', ...reasonOf(answer) }
   const action = actionOf(answer.subCode)
-  if (action === 'query') return { to: 'unknown' }
-  return { to: action === 'by_hand' ? 'failed' : 'stuck', subCode: answer.subCode }
+  if (action === 'query') return { to: 'unknown', ...reasonOf(answer) }
+  return { to: action === 'by_hand' ? 'failed' : 'stuck', subCode: answer.subCode || answer.code }
+}
+
+/** Reads an answer to the refund query; `send` where Alipay has not received the refund. */
+export function readRefundQuery(answer: Answer<{ done: boolean }>): RefundStep | { to: 'send' } {
+  if (answer.ok) return { to: answer.done ? 'done' : 'send' }
+  return { to: 'unknown', ...reasonOf(answer) }
+}
+
+/** The alarm that told of money which nobody owed: over once that money has gone back. */
+export function alarmOfCause(cause: RefundCause): 'late_payment' | 'duplicate_payment' | null {
+  if (cause === 'late') return 'late_payment'
+  return cause === 'duplicate' ? 'duplicate_payment' : null
 }

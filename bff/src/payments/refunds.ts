@@ -3,10 +3,11 @@ import type { Tx } from '../database/index.ts'
 import { aboutRefund } from './about.ts'
 import type { PaymentsDeps } from './deps.ts'
 import {
+  alarmOfCause,
   firstRefundQueryMs,
   nextRefundLookMs,
   readRefund,
-  type RefundState,
+  readRefundQuery,
   type RefundStep,
   stuckAtLook,
   tradeFreeAt,
@@ -47,8 +48,8 @@ async function send(deps: PaymentsDeps, refund: RefundRow, app: App): Promise<Fi
 async function ask(deps: PaymentsDeps, refund: RefundRow, app: App): Promise<Finding> {
   const answer = await deps.alipay.queryRefund({ app, paymentId: refund.paymentId, refundId: refund.id })
   await tellUnverifiable(deps, answer, 'alipay.trade.fastpay.refund.query', aboutRefund(refund))
-  if (answer.ok && answer.done) return { to: 'done', cause: 'query' }
-  return answer.ok ? send(deps, refund, app) : { to: 'unknown', cause: 'query' }
+  const step = readRefundQuery(answer)
+  return step.to === 'send' ? send(deps, refund, app) : { ...step, cause: 'query' }
 }
 
 const reasons = {
@@ -84,7 +85,7 @@ async function conclude(deps: PaymentsDeps, refundId: string, finding: Finding):
     case 'pending':
       return { again: now + Math.max(firstRefundQueryMs, await look(deps, refundId, 'pending', finding.cause)) }
     case 'unknown':
-      return { again: now + (await look(deps, refundId, 'unknown', finding.cause)) }
+      return { again: now + (await look(deps, refundId, 'unknown', finding.cause, finding.subCode)) }
     case 'stuck':
       await deps.database.transact((tx) => tell(deps, tx, refundId, 'refund_stuck', finding.subCode))
       return { again: now + stuckRetryMs }
@@ -100,6 +101,7 @@ async function look(
   refundId: string,
   to: 'pending' | 'unknown',
   cause: Finding['cause'],
+  subCode?: string,
 ): Promise<number> {
   const looks = await deps.database.transact(async (tx) => {
     const refund = await touch(deps, tx, refundId)
@@ -107,7 +109,7 @@ async function look(
     const looked = { ...refund, looks: refund.looks + 1 }
     if (refund.state === to) await refundsRepository(tx).step(looked)
     else await stepRefund(deps, tx, looked, to, { cause, now: deps.clock.now() })
-    if (looked.looks === stuckAtLook) await tell(deps, tx, refundId, 'refund_stuck')
+    if (looked.looks === stuckAtLook) await tell(deps, tx, refundId, 'refund_stuck', subCode)
     return looked.looks
   })
   return nextRefundLookMs(looks - 1)
@@ -116,16 +118,19 @@ async function look(
 function move(
   deps: PaymentsDeps,
   refundId: string,
-  to: RefundState,
+  to: 'done' | 'failed',
   cause: Finding['cause'],
   failure: string | null = null,
 ): Promise<void> {
   const now = deps.clock.now()
   return deps.database.transact(async (tx) => {
     const refund = await touch(deps, tx, refundId)
-    if (refund.state === 'done' || refund.state === 'failed' || refund.state === to) return
+    if (refund.state === 'done' || refund.state === 'failed') return
     await stepRefund(deps, tx, refund, to, { cause, now }, failure)
+    await deps.alarms.end(tx, { kind: 'refund_stuck', refundId })
     if (to === 'failed') await tell(deps, tx, refundId, 'refund_failed', failure)
+    const alarm = to === 'done' ? alarmOfCause(refund.cause) : null
+    if (alarm) await deps.alarms.end(tx, { kind: alarm, paymentId: refund.paymentId })
   })
 }
 

@@ -46,6 +46,7 @@ export const paymentsRepository = repository(({ db, use, prepare }) => {
       createdAt: p('createdAt'),
       asked: 0,
       nextRefreshAt: 0,
+      unanswered: 0,
     }),
   )
   const step = prepare(
@@ -62,6 +63,13 @@ export const paymentsRepository = repository(({ db, use, prepare }) => {
       .set({ asked: p('asked'), nextRefreshAt: p('nextRefreshAt') })
       .where(eq(t.id, p('id'))),
   )
+  const noteUnanswered = prepare(
+    'payment_note_unanswered',
+    db
+      .update(t)
+      .set({ unanswered: p('unanswered') })
+      .where(eq(t.id, p('id'))),
+  )
 
   return (run) => ({
     find: async (id: string): Promise<PaymentRow | undefined> => (await run(byId, { id }))[0],
@@ -75,6 +83,7 @@ export const paymentsRepository = repository(({ db, use, prepare }) => {
     ) => run(insert, row),
     step: (row: Pick<PaymentRow, 'id' | 'state' | 'tradeNo' | 'paidAt' | 'failure'>) => run(step, row),
     ask: (row: Pick<PaymentRow, 'id' | 'asked' | 'nextRefreshAt'>) => run(ask, row),
+    noteUnanswered: (row: Pick<PaymentRow, 'id' | 'unanswered'>) => run(noteUnanswered, row),
   })
 })
 

@@ -21,6 +21,8 @@ export const payments = defineTable(
     /** Queries that the phone has caused, and when it may cause the next. */
     asked: k.int('asked').notNull(),
     nextRefreshAt: k.ms('next_refresh_at').notNull(),
+    /** Questions to Alipay in a row that had no answer of any use. */
+    unanswered: k.int('unanswered').notNull(),
     paidAt: k.ms('paid_at'),
     failure: k.text('failure'),
   }),

@@ -77,9 +77,7 @@ export function createPayments(deps: PaymentsDeps) {
     },
 
     jobs: {
-      settlePayment: jobHandler(paymentPayload, ({ paymentId }, { attempt }) =>
-        settlePayment(deps, paymentId, attempt),
-      ),
+      settlePayment: jobHandler(paymentPayload, ({ paymentId }) => settlePayment(deps, paymentId)),
       queryPayment: jobHandler(paymentPayload, async ({ paymentId }) => {
         await queryPayment(deps, paymentId, 'notification')
       }),

@@ -5,12 +5,11 @@ import { type Finding, findByQuery, giveUpAfterExpiryMs, isOpen, nextRefreshAt, 
 import { type PaymentRow, paymentsRepository } from './repository.ts'
 import { awaitNotification } from './missing.ts'
 import { applyFinding } from './steps.ts'
+import { noteSilence } from './unanswered.ts'
 import { tellUnverifiable } from './unverifiable.ts'
 
 /** How often a payment that stays without an answer is asked about once it has expired; ms. */
 const retryEveryMs = 30_000
-/** Runs without an answer after which people are told. */
-const alarmAfterRuns = 10
 
 /** Money rule 3: asks Alipay with the payment's own id and applies what it says. */
 export async function queryPayment(deps: PaymentsDeps, paymentId: string, cause: string): Promise<PaymentRow> {
@@ -52,11 +51,7 @@ export async function closePayment(deps: PaymentsDeps, paymentId: string): Promi
  * The job behind every payment: asks while the phone is silent, closes at expiry and keeps at it until the end is known.
  * Afterwards, once the order's time is over, the order is told that nothing was paid.
  */
-export async function settlePayment(
-  deps: PaymentsDeps,
-  paymentId: string,
-  runs: number,
-): Promise<void | { again: number }> {
+export async function settlePayment(deps: PaymentsDeps, paymentId: string): Promise<void | { again: number }> {
   const before = await load(deps, paymentId)
   if (before.state === 'paid') return
   const now = deps.clock.now()
@@ -71,9 +66,6 @@ export async function settlePayment(
   }
   const payment = await closePayment(deps, paymentId)
   if (isOpen(payment.state)) {
-    if (runs >= alarmAfterRuns && runs % alarmAfterRuns === 0) {
-      await deps.alarms.report({ kind: 'query_failing', ...aboutPayment(payment), amountFen: payment.amountFen })
-    }
     return {
       again: Math.max(
         deps.clock.now() + retryEveryMs / 2,
@@ -98,7 +90,8 @@ function apply(deps: PaymentsDeps, { id, orderId }: PaymentRow, finding: Finding
   const now = deps.clock.now()
   return deps.database.transact(async (tx) => {
     const order = await deps.orders.touchOrder(tx, orderId)
-    const before = await find(tx, id)
+    const known = await find(tx, id)
+    const before = finding.to === 'unknown' ? await noteSilence(deps, tx, known, finding.subCode) : known
     const after = await applyFinding(deps, tx, { order, payment: before }, finding, { cause, now })
     if (before.state !== 'paid' && after.state === 'paid') await awaitNotification(tx, id, now)
     return after

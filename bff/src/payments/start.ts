@@ -43,6 +43,7 @@ export async function openPayment(
     createdAt: now,
     asked: 0,
     nextRefreshAt: 0,
+    unanswered: 0,
     paidAt: null,
     failure: null,
   }

@@ -5,6 +5,7 @@ import { cancelJob, enqueue } from '../jobs/index.ts'
 import { assertStep } from '../machine.ts'
 import type { PaymentsDeps, TouchedOrder } from './deps.ts'
 import { type Finding, isOpen, paymentMachine } from './payment.ts'
+import { noteAnswer } from './unanswered.ts'
 import { aboutPayment } from './about.ts'
 import { type RefundCause, refundMachine, type RefundState } from './refund.ts'
 import {
@@ -92,6 +93,17 @@ export async function requestRefund(
 
 /** Applies what was learnt about a payment of this order. Knowing it already, or learning nothing, changes nothing. */
 export async function applyFinding(
+  deps: PaymentsDeps,
+  tx: Tx,
+  { order, payment }: { order: TouchedOrder; payment: PaymentRow },
+  finding: Finding,
+  reason: StepReason,
+): Promise<PaymentRow> {
+  const heard = finding.to === 'unknown' ? payment : await noteAnswer(deps, tx, payment)
+  return applyTo(deps, tx, { order, payment: heard }, finding, reason)
+}
+
+async function applyTo(
   deps: PaymentsDeps,
   tx: Tx,
   { order, payment }: { order: TouchedOrder; payment: PaymentRow },

@@ -1,3 +1,4 @@
+import type { App } from '@kaifan/shared/contract'
 import type { Alarms } from '../alarms/index.ts'
 import type { Alipay } from '../alipay/index.ts'
 import type { Clock } from '../clock.ts'
@@ -9,9 +10,9 @@ export interface ReconciliationDeps {
   database: Database
   clock: Clock
   alipay: Pick<Alipay, 'downloadBill'>
-  alarms: Pick<Alarms, 'raise' | 'report'>
-  /** The Alipay account whose bill it is, 2088…; all our apps belong to it, so their bill is one and is fetched once. */
-  sellerId: string
+  alarms: Pick<Alarms, 'raise' | 'report' | 'end'>
+  /** To which Alipay account, 2088…, each of our apps belongs. */
+  sellerIds: Record<App, string>
   payments: Pick<Payments, 'ledger' | 'ask' | 'lookAtRefund'>
   stores: Pick<Stores, 'ids'>
 }

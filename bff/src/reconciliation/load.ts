@@ -1,6 +1,7 @@
 import type { BillRow } from '../alipay/index.ts'
 import type { Tx } from '../database/index.ts'
 import type { LedgerEntry } from '../payments/index.ts'
+import type { Account } from './accounts.ts'
 import { addDays, startOfDay } from './days.ts'
 import type { ReconciliationDeps } from './deps.ts'
 import { keyOf, matchBill, type Matched } from './match.ts'
@@ -12,11 +13,15 @@ const batch = 500
 const neighbours = 7
 
 /** Holds a day's bill against what our database says at this moment. */
-export async function matchDay(deps: ReconciliationDeps, day: string, bill: readonly BillRow[]): Promise<Matched[]> {
-  const { database, payments, stores, sellerId } = deps
-  const around = await database.read((tx) =>
-    payments.ledger.movedWithin(tx, startOfDay(addDays(day, -1)), startOfDay(addDays(day, 2))),
-  )
+export async function matchDay(
+  deps: ReconciliationDeps,
+  { sellerId, apps }: Account,
+  day: string,
+  bill: readonly BillRow[],
+): Promise<Matched[]> {
+  const { database, payments, stores } = deps
+  const within = { apps, from: startOfDay(addDays(day, -1)), until: startOfDay(addDays(day, 2)) }
+  const around = await database.read((tx) => payments.ledger.movedWithin(tx, within))
   const named = await inBatches(deps, bill, (tx, rows) =>
     payments.ledger.entriesAmong(tx, {
       paymentIds: rows.map((row) => row.paymentId),

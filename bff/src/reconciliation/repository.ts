@@ -56,7 +56,16 @@ export const reconciliationsRepository = repository(({ db, use, prepare }) => {
       .set({ state: p('state'), reason: p('reason'), sums: p('sums') })
       .where(isDay),
   )
+  const lock = prepare(
+    'reconciliation_lock',
+    db
+      .update(t)
+      .set({ runs: sql`${t.runs}` })
+      .where(isDay),
+  )
   return (run) => ({
+    /** Nobody else changes the day's discrepancies in this transaction's time. */
+    lock: (at: AccountDay) => run(lock, { ...at }),
     find: async (at: AccountDay): Promise<ReconciliationRow | undefined> => (await run(find, { ...at }))[0],
     /** The newest days before that one. */
     before: (at: AccountDay, limit: number): Promise<ReconciliationRow[]> => run(before, { ...at, limit }),

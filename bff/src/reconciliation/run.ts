@@ -1,3 +1,4 @@
+import type { Account } from './accounts.ts'
 import { judgeBill } from './bill.ts'
 import type { ReconciliationDeps } from './deps.ts'
 import { heal } from './heal.ts'
@@ -12,23 +13,24 @@ export type RunOutcome =
   | { to: 'waiting'; reason: string; again: number | null }
 
 /**
- * Reconciles a past Beijing day: the bill against our books, then what is safe to heal, then the same bill against our books again. Running
+ * Reconciles a past Beijing day of an account: the bill against our books, then what is safe to heal, then the same bill against our books again. Running
  * it twice is running it once.
  */
-export async function reconcileDay(deps: ReconciliationDeps, day: string): Promise<RunOutcome> {
-  // Any app of the account answers with the same bill; every deployment has the mini program.
-  const answer = await deps.alipay.downloadBill({ app: 'miniprogram', day })
+export async function reconcileDay(deps: ReconciliationDeps, account: Account, day: string): Promise<RunOutcome> {
+  // Any app of the account answers with the same bill.
+  const answer = await deps.alipay.downloadBill({ app: account.apps[0], day })
   if (!answer.ok && answer.kind === 'unverifiable')
     await deps.alarms.report({ kind: 'signature_failure', detail: 'alipay.data.dataservice.bill.downloadurl.query' })
-  const withoutBill = answer.ok ? [] : await matchDay(deps, day, [])
+  const withoutBill = answer.ok ? [] : await matchDay(deps, account, day, [])
+  const { sellerId } = account
   const verdict = judgeBill(answer, { day, now: deps.clock.now(), hasBusiness: withoutBill.length > 0 })
   if (verdict.to === 'wait') {
     const { reason, isMissing, again } = verdict
-    await recordWait(deps, day, { reason, isMissing, ours: withoutBill })
+    await recordWait(deps, { sellerId, day }, { reason, isMissing, ours: withoutBill })
     return { to: 'waiting', reason, again }
   }
-  const first = await matchDay(deps, day, verdict.rows)
+  const first = await matchDay(deps, account, day, verdict.rows)
   const { asked, left } = await heal(deps, first)
-  await recordMatch(deps, day, asked > 0 ? await matchDay(deps, day, verdict.rows) : first)
+  await recordMatch(deps, { sellerId, day }, asked > 0 ? await matchDay(deps, account, day, verdict.rows) : first)
   return { to: 'matched', again: left ? deps.clock.now() + healAgainMs : null }
 }

@@ -1,5 +1,6 @@
 import { object, string } from 'valibot'
 import { enqueue, type JobHandler, jobHandler } from '../jobs/index.ts'
+import { type Account, accountsOf } from './accounts.ts'
 import { addDays, beijingDay, daysBetween, nextBillRun } from './days.ts'
 import type { ReconciliationDeps } from './deps.ts'
 import { enqueueDay } from './record.ts'
@@ -17,28 +18,37 @@ export function scheduleReconciliation({ database, clock }: ReconciliationDeps):
 
 export function reconciliationJobs(deps: ReconciliationDeps): Record<'reconcileDays' | 'reconcileDay', JobHandler> {
   return {
-    /** A job for each past day that is not matched yet: yesterday, and what was missed. */
+    /** A job for each account and past day that is not matched yet: yesterday, and what was missed. */
     reconcileDays: jobHandler(object({}), async () => {
       const now = deps.clock.now()
-      const days = await daysToDo(deps, now)
-      await deps.database.transact(async (tx) => {
-        for (const day of days) await enqueueDay(tx, day, now)
-      })
+      for (const account of accountsOf(deps.sellerIds)) {
+        const days = await daysToDo(deps, account, now)
+        await deps.database.transact(async (tx) => {
+          for (const day of days) await enqueueDay(tx, { sellerId: account.sellerId, day }, now)
+        })
+      }
       return { again: nextBillRun(now) }
     }),
-    reconcileDay: jobHandler(object({ day: string() }), async ({ day }) => {
-      const { again } = await reconcileDay(deps, day)
+    reconcileDay: jobHandler(object({ sellerId: string(), day: string() }), async ({ sellerId, day }) => {
+      const account = accountsOf(deps.sellerIds).find((each) => each.sellerId === sellerId)
+      // Nobody can fetch the bills of an account that is not configured any more.
+      if (!account) return
+      const { again } = await reconcileDay(deps, account, day)
       return again === null ? undefined : { again }
     }),
   }
 }
 
 /** From the first day on which anybody paid us. */
-function daysToDo({ database, payments, sellerId }: ReconciliationDeps, now: number): Promise<string[]> {
+function daysToDo(
+  { database, payments }: ReconciliationDeps,
+  { sellerId, apps }: Account,
+  now: number,
+): Promise<string[]> {
   const yesterday = addDays(beijingDay(now), -1)
   const earliest = addDays(yesterday, 1 - lookBackDays)
   return database.read(async (tx) => {
-    const firstPaidAt = await payments.ledger.firstPaidAt(tx)
+    const firstPaidAt = await payments.ledger.firstPaidAt(tx, apps)
     if (firstPaidAt === null) return []
     const first = beijingDay(firstPaidAt)
     const from = first > earliest ? first : earliest

@@ -2,12 +2,13 @@ import type { Discrepancy, Reconciliation } from '@kaifan/shared/contract'
 import type { SignedInMember } from '../http/index.ts'
 import { mayGo } from '../machine.ts'
 import { ProblemError } from '../problem.ts'
+import { accountsOf } from './accounts.ts'
 import { beijingDay, isDay } from './days.ts'
 import type { ReconciliationDeps } from './deps.ts'
 import { discrepancyMachine } from './discrepancy.ts'
 import { listDays, readDay } from './read.ts'
-import { enqueueDay } from './record.ts'
-import { discrepanciesRepository } from './repository.ts'
+import { enqueueDay, mismatchOf } from './record.ts'
+import { discrepanciesRepository, reconciliationsRepository } from './repository.ts'
 import { reconcileDay } from './run.ts'
 import { reconciliationJobs, scheduleReconciliation } from './schedule.ts'
 import { isFor, viewDiscrepancy } from './view.ts'
@@ -32,10 +33,15 @@ export function createReconciliations(deps: ReconciliationDeps) {
 async function runDay(deps: ReconciliationDeps, storeId: string, day: string): Promise<Reconciliation> {
   if (!isDay(day)) throw new ProblemError('reconciliation_not_found')
   if (day >= beijingDay(deps.clock.now())) throw new ProblemError('day_not_over')
-  const outcome = await reconcileDay(deps, day)
-  const { again } = outcome
-  if (again !== null) await deps.database.transact((tx) => enqueueDay(tx, day, again))
-  if (outcome.to === 'waiting') throw new ProblemError(problemOf(outcome.reason))
+  let waitsFor: string | undefined
+  for (const account of accountsOf(deps.sellerIds)) {
+    const outcome = await reconcileDay(deps, account, day)
+    const { again } = outcome
+    const at = { sellerId: account.sellerId, day }
+    if (again !== null) await deps.database.transact((tx) => enqueueDay(tx, at, again))
+    if (outcome.to === 'waiting') waitsFor ??= outcome.reason
+  }
+  if (waitsFor !== undefined) throw new ProblemError(problemOf(waitsFor))
   return readDay(deps, storeId, day)
 }
 
@@ -46,7 +52,7 @@ function problemOf(reason: string): 'bill_not_ready' | 'alipay_unreachable' | 'a
 
 /** @throws ProblemError discrepancy_not_found, discrepancy_closed */
 function close(
-  { database, clock }: ReconciliationDeps,
+  { database, clock, alarms }: ReconciliationDeps,
   member: Member,
   id: string,
   note: string,
@@ -55,11 +61,16 @@ function close(
   return database.transact(async (tx) => {
     const known = await discrepanciesRepository(tx).find(id)
     if (!known || !isFor(member.storeId, known)) throw new ProblemError('discrepancy_not_found')
+    const at = { sellerId: known.sellerId, day: known.day }
+    await reconciliationsRepository(tx).lock(at)
     const closedBy = { id: member.id, name: member.name }
     const closed = mayGo(discrepancyMachine, known.state, 'closed')
       ? await discrepanciesRepository(tx).close({ id, closedAt, closedBy, note })
       : undefined
     if (!closed) throw new ProblemError('discrepancy_closed')
+    // The last one of its day: whatever differed is settled.
+    const ofDay = await discrepanciesRepository(tx).ofDay(at)
+    if (ofDay.every(({ state }) => state === 'closed')) await alarms.end(tx, mismatchOf(at))
     return viewDiscrepancy(closed)
   })
 }

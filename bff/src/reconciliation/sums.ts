@@ -6,7 +6,9 @@ export interface StoreSums extends ReconciliationSums {
   storeId: string | null
 }
 
-export const noSums: ReconciliationSums = {
+const buckets = ['equal', 'ours_only', 'theirs_only', 'amount_differs', 'state_differs'] as const
+
+const noSums: ReconciliationSums = {
   ours: { paidFen: 0, refundedFen: 0 },
   theirs: { paidFen: 0, refundedFen: 0 },
   counts: { equal: 0, ours_only: 0, theirs_only: 0, amount_differs: 0, state_differs: 0 },
@@ -23,6 +25,22 @@ export function sumByStore(matched: readonly Matched[]): StoreSums[] {
     if (line.theirs) add(sums.theirs, line.theirs)
   }
   return [...stores.values()]
+}
+
+/** Both sides of several bills as one. */
+export function addSums(bills: readonly ReconciliationSums[]): ReconciliationSums {
+  const total = structuredClone(noSums)
+  for (const { ours, theirs, counts } of bills) {
+    for (const [side, of] of [
+      [total.ours, ours],
+      [total.theirs, theirs],
+    ] as const) {
+      side.paidFen += of.paidFen
+      side.refundedFen += of.refundedFen
+    }
+    for (const bucket of buckets) total.counts[bucket] += counts[bucket]
+  }
+  return total
 }
 
 function add(side: ReconciliationSums['ours'], { kind, amountFen }: { kind: 'payment' | 'refund'; amountFen: number }) {

@@ -1,22 +1,26 @@
 import type { Discrepancy, Reconciliation, ReconciliationSums } from '@kaifan/shared/contract'
 import type { ReconciliationRow } from './repository.ts'
 import type { DiscrepancyRow } from './schema.ts'
-import { noSums, type StoreSums } from './sums.ts'
+import { addSums, type StoreSums } from './sums.ts'
 
 /** Whose eyes it is for: a store sees its own lines and those that are nobody's. */
 export function isFor(storeId: string, row: { storeId: string | null }): boolean {
   return row.storeId === storeId || row.storeId === null
 }
 
+/** A day's bills, of one account or several; it is done when each of them is. */
 export function viewSummary(
-  { day, state, checkedAt, sums }: ReconciliationRow,
+  day: string,
+  bills: readonly ReconciliationRow[],
   storeId: string,
   open: number,
 ): Omit<Reconciliation, 'discrepancies'> {
+  const sums = bills.flatMap((bill) => bill.sums)
+  const states = bills.map(({ state }) => state)
   return {
     day,
-    state,
-    checkedAt,
+    state: states.includes('missing') ? 'missing' : states.includes('waiting') ? 'waiting' : 'done',
+    checkedAt: Math.min(...bills.map(({ checkedAt }) => checkedAt)),
     store: sumsOf(sums, storeId),
     unassigned: sumsOf(sums, null),
     openDiscrepancies: open,
@@ -24,8 +28,7 @@ export function viewSummary(
 }
 
 function sumsOf(sums: readonly StoreSums[], storeId: string | null): ReconciliationSums {
-  const { ours, theirs, counts } = sums.find((each) => each.storeId === storeId) ?? noSums
-  return { ours, theirs, counts }
+  return addSums(sums.filter((each) => each.storeId === storeId))
 }
 
 export function viewDiscrepancy(row: DiscrepancyRow): Discrepancy {

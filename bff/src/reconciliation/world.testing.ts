@@ -15,8 +15,11 @@ const hourMs = 3_600_000
 export const sellerId = '2088000000000001'
 const appIds = { miniprogram: '2021000000000001', h5: '2021000000000002' }
 
-/** One Alipay for the whole file, whose clock only goes forwards; each test begins at noon of a day of its own. */
-export function useAlipay() {
+/**
+ * One Alipay for the whole file, whose clock only goes forwards; each test begins at noon of a day of its own. The web app may belong to an
+ * account of its own.
+ */
+export function useAlipay(h5SellerId = sellerId) {
   const clock = createClock()
   const appKeys = generateKeys()
   const alipayKeys = generateKeys()
@@ -27,7 +30,7 @@ export function useAlipay() {
     sandbox = await startSandbox({
       apps: [
         { appId: appIds.miniprogram, publicKeyPem, kind: 'miniprogram' },
-        { appId: appIds.h5, publicKeyPem, kind: 'h5' },
+        { appId: appIds.h5, publicKeyPem, kind: 'h5', sellerId: h5SellerId },
       ],
       alipayPrivateKeyPem: alipayKeys.privateKeyPem,
       sellerId,
@@ -52,13 +55,17 @@ export function useAlipay() {
     const app = { privateKey: appKeys.privateKeyPem, alipayPublicKeys: [alipayKeys.publicKeyPem] }
     const alipay = createOpenApi({
       gateway: `${url}/gateway.do`,
-      apps: { miniprogram: { appId: appIds.miniprogram, ...app }, h5: { appId: appIds.h5, ...app } },
+      apps: {
+        miniprogram: { appId: appIds.miniprogram, ...app },
+        h5: { appId: appIds.h5, ...app, sellerId: h5SellerId },
+      },
       sellerId,
       notifyUrl: 'http://127.0.0.1:9/alipay/notifications',
       clock,
     })
     const world = createProgram(database, alipay, {
       clock,
+      sellerIds: { miniprogram: sellerId, h5: h5SellerId },
       buyerOf: (name) => core.identities.openIdOf('lin', appIds[name]),
     })
     deliver = (form) => world.payments.receiveNotification(form)
@@ -87,7 +94,11 @@ interface AlarmLine {
 function createProgram(
   database: Database,
   alipay: Alipay,
-  { clock, buyerOf }: { clock: { now(): number }; buyerOf: (app: App) => string },
+  {
+    clock,
+    sellerIds,
+    buyerOf,
+  }: { clock: { now(): number }; sellerIds: Record<App, string>; buyerOf: (app: App) => string },
 ) {
   const alarms: AlarmLine[] = []
   const dead = new Set<string>()
@@ -106,7 +117,7 @@ function createProgram(
     alipay,
     alarms: keep,
     appIds,
-    sellerId,
+    sellerIds,
     orders: {
       touchOrder: async (_tx, id) => ({ id }),
       isPayable: () => true,
@@ -122,7 +133,7 @@ function createProgram(
     log: { warn() {} },
     counters: { notification() {}, payment() {} },
   })
-  const reconciliations = createReconciliations({ database, clock, alipay, alarms: keep, sellerId, payments, stores })
+  const reconciliations = createReconciliations({ database, clock, alipay, alarms: keep, sellerIds, payments, stores })
   const jobs = createJobRunner({
     database,
     clock,
@@ -153,6 +164,7 @@ function createProgram(
     jobs,
     open,
     /** What bills have made people be told. */
+    keep,
     billAlarms: () => alarms.filter(({ alarm }) => alarm === 'bill_mismatch'),
     alarms,
     letDie: (orderId: string) => void dead.add(orderId),

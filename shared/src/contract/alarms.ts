@@ -57,7 +57,8 @@ export const alarm = v.object({
   lastAt: v.number(),
   /** The member of staff who took it on. */
   claimed: v.optional(step),
-  closed: v.optional(v.object({ ...step.entries, note: v.string() })),
+  /** By a member, with their note of how it ended; or by `system` once its cause had ended, with a sentence that says so. */
+  closed: v.optional(v.object({ ...step.entries, note: v.optional(v.string()), sentence: v.optional(localized) })),
 })
 export type StaffAlarm = v.InferOutput<typeof alarm>
 

@@ -16,6 +16,8 @@ export interface SandboxApp {
   /** The app's public key (SPKI PEM), with which its requests are verified. */
   publicKeyPem: string
   kind: 'miniprogram' | 'h5'
+  /** The account to which it belongs: the options' `sellerId` unless said. */
+  sellerId?: string
   /** Where the OAuth page may send a browser back to; a URL must start with one of them. */
   redirectUriPrefixes?: readonly string[]
 }

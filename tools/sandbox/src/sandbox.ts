@@ -84,7 +84,7 @@ function createApp(options: ResolvedOptions, core: SandboxCore, journal: Journal
       journal,
       privateKey: options.privateKey,
       publicKeyOf: (appId) => options.publicKeys.get(appId),
-      sellerId,
+      sellerIdOf: (appId) => apps.find((each) => each.appId === appId)?.sellerId ?? sellerId,
       sellerName,
       timestampToleranceMs: options.timestampToleranceMs,
       onRequest: onChange,

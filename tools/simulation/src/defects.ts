@@ -40,7 +40,7 @@ export const defects: readonly Defect[] = [
   {
     name: "another seller's notification counts",
     file: 'bff/src/payments/notify.ts',
-    find: "return message.sellerId === deps.sellerId ? null : 'foreign_seller'",
+    find: "return message.sellerId === deps.sellerIds[payment.app] ? null : 'foreign_seller'",
     replace: 'return null',
     rule: 'each cause',
     seed: 1,
@@ -64,7 +64,7 @@ export const defects: readonly Defect[] = [
   {
     name: 'a refund without an answer counts as done',
     file: 'bff/src/payments/refund.ts',
-    find: "if (answer.kind !== 'refused') return { to: 'unknown' }",
+    find: "if (answer.kind !== 'refused') return { to: 'unknown', ...reasonOf(answer) }",
     replace: "if (answer.kind !== 'refused') return { to: 'done' }",
     rule: 'money rule',
     seed: 1,
@@ -72,8 +72,8 @@ export const defects: readonly Defect[] = [
   {
     name: 'a refund that Alipay never received is not sent again',
     file: 'bff/src/payments/refunds.ts',
-    find: 'return answer.ok ? send(deps, refund, app)',
-    replace: "return answer.ok ? { to: 'unknown', cause: 'query' }",
+    find: "return step.to === 'send' ? send(deps, refund, app)",
+    replace: "return step.to === 'send' ? { to: 'unknown', cause: 'query' }",
     rule: 'money rule 3',
     seed: 1,
   },

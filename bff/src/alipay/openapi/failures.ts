@@ -48,7 +48,7 @@ export function failureOfAnswer({ code = '', msg = '', subCode = '', subMsg = ''
   const message = `${code} ${subCode}: ${withoutSignedText(subMsg || msg)}`
   const systemError = /SYSTEM_ERROR|^(?:isp|aop)\./.test(subCode)
   if (/^4000\d$/.test(code) && !systemError) return { ok: false, kind: 'refused', code, subCode, message }
-  return { ok: false, kind: 'unknown', message }
+  return { ok: false, kind: 'unknown', message, ...(subCode !== '' && { subCode }) }
 }
 
 /** On a wrong signature Alipay quotes the whole request, the buyer's id included, which must not reach the log. */

@@ -1,3 +1,3 @@
-export { createOpenApi, loadSdk } from './open-api.ts'
+export { createOpenApi, loadSdk, sellerIdsOf } from './open-api.ts'
 export type { OpenApiApp, OpenApiConfig } from './open-api.ts'
 export type { CallEvent } from './caller.ts'

@@ -29,13 +29,15 @@ export interface OpenApiApp {
   appId: string
   privateKey: string
   alipayPublicKeys: string[]
+  /** Where the app belongs to another Alipay account than the configuration's `sellerId`. */
+  sellerId?: string | undefined
 }
 
 export interface OpenApiConfig {
   /** Such as `https://openapi.alipay.com/gateway.do`. */
   gateway: string
   apps: Record<App, OpenApiApp>
-  /** The payee, 16 digits from 2088. */
+  /** The payee, 16 digits from 2088, of every app that has none of its own. */
   sellerId: string
   /** Where Alipay sends notifications. */
   notifyUrl: string
@@ -45,12 +47,18 @@ export interface OpenApiConfig {
   onCall?: ((event: CallEvent) => void) | undefined
 }
 
+/** To which Alipay account each app belongs. */
+export function sellerIdsOf({ apps, sellerId }: Pick<OpenApiConfig, 'apps' | 'sellerId'>): Record<App, string> {
+  return { miniprogram: apps.miniprogram.sellerId ?? sellerId, h5: apps.h5.sellerId ?? sellerId }
+}
+
 /** Alipay's OpenAPI 2.0 by the official SDK. Throws `KeyError` for a key that cannot be used; the calls themselves never throw. */
 export function createOpenApi(config: OpenApiConfig): Alipay {
-  const { gateway, sellerId, notifyUrl, clock, timeoutMs = DEFAULT_TIMEOUT_MS, onCall } = config
+  const { gateway, notifyUrl, clock, timeoutMs = DEFAULT_TIMEOUT_MS, onCall } = config
   const miniprogram = prepareApp(config.apps.miniprogram, gateway, timeoutMs)
   const h5 = prepareApp(config.apps.h5, gateway, timeoutMs)
   const apps = { miniprogram, h5 }
+  const sellerIds = sellerIdsOf(config)
   const call = createCaller({ clock, timeoutMs, onCall })
 
   return {
@@ -62,7 +70,7 @@ export function createOpenApi(config: OpenApiConfig): Alipay {
 
     async createTrade(trade) {
       const { sdk, appId } = apps[trade.app]
-      const params = tradeParams(trade, { appId, sellerId, notifyUrl })
+      const params = tradeParams(trade, { appId, sellerId: sellerIds[trade.app], notifyUrl })
       const result = await call(sdk, 'alipay.trade.create', params, createAnswer)
       if (!result.ok) return result
       const { outTradeNo, tradeNo } = result.answer
@@ -112,7 +120,7 @@ export function createOpenApi(config: OpenApiConfig): Alipay {
       const params = { bizContent: { billType: 'trade', billDate: day } }
       const result = await call(apps[app].sdk, 'alipay.data.dataservice.bill.downloadurl.query', params, billUrlAnswer)
       if (!result.ok) return result
-      const source = { gateway, sellerId, timeoutMs: DOWNLOAD_TIMEOUTS * timeoutMs }
+      const source = { gateway, sellerId: sellerIds[app], timeoutMs: DOWNLOAD_TIMEOUTS * timeoutMs }
       return downloadBill(result.answer.billDownloadUrl, day, source)
     },
 

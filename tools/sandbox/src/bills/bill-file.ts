@@ -18,7 +18,7 @@ export interface BillFile {
 /** The zip that a merchant downloads: files in GBK under names in GBK. */
 export function billFile(bill: Bill, core: SandboxCore, seller: { id: string; name: string }): BillFile {
   // The account is shown as the seller's number with Alipay's suffix of it.
-  const account = `${seller.id}0156`
+  const account = `${bill.sellerId ?? seller.id}0156`
   const stem = `${account}_${formatBeijing(bill.from).slice(0, 10).replaceAll('-', '')}`
   const common = { account, bill, exportedAt: core.clock.now() }
   const files = sheetsOf(bill, core, seller.name).map(({ file, ...sheet }) => ({
@@ -35,7 +35,7 @@ function sheetsOf(bill: Bill, core: SandboxCore, storeName: string): FileSheet[]
   const entries = billEntries(trades, bill)
   const context = { storeName, findBuyer: core.identities.findBuyer }
   if (bill.type === 'signcustomer') {
-    const before = billEntries(trades, { from: -Infinity, until: bill.from })
+    const before = billEntries(trades, { ...bill, from: -Infinity, until: bill.from })
     const openingFen = before.reduce((sum, entry) => sum + signedFen(entry), 0)
     return [{ file: '账务明细', title: '账务明细', ...fundsDetails(entries, openingFen, context) }]
   }

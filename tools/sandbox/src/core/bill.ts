@@ -27,19 +27,25 @@ export interface Bill {
   /** Epoch ms of its first and of the next day's first moment in Beijing. */
   from: number
   until: number
+  /** Of that seller's account; of all trades where it is not said. */
+  sellerId?: string | undefined
 }
 
 export interface BillDesk {
   /** A token for the bill of `day` (`yyyy-MM-dd` in Beijing), good for 30 seconds. Throws `Refusal` where there is none. */
-  open(type: BillType, day: string): string
+  open(type: BillType, day: string, sellerId?: string): string
   /** The bill behind a token; undefined for an unknown or old one. */
   find(token: string): Bill | undefined
   clear(): void
 }
 
 /** Every movement within `from` to `until`, oldest first. */
-export function billEntries(trades: readonly Trade[], { from, until }: Pick<Bill, 'from' | 'until'>): BillEntry[] {
+export function billEntries(
+  trades: readonly Trade[],
+  { from, until, sellerId }: Pick<Bill, 'from' | 'until' | 'sellerId'>,
+): BillEntry[] {
   return trades
+    .filter((trade) => sellerId === undefined || trade.sellerId === sellerId)
     .flatMap(entriesOf)
     .filter(({ completedAt }) => completedAt >= from && completedAt < until)
     .sort((one, other) => one.completedAt - other.completedAt)
@@ -58,7 +64,7 @@ function entriesOf(trade: Trade): BillEntry[] {
 export function createBillDesk({ clock, random }: { clock: SandboxClock; random: Random }): BillDesk {
   const opened = new Map<string, Bill & { expiresAt: number }>()
   return {
-    open(type, day) {
+    open(type, day, sellerId) {
       const from = parseBeijing(`${day} 00:00`)
       const now = clock.now()
       if (from === undefined || from + DAY > now)
@@ -66,7 +72,7 @@ export function createBillDesk({ clock, random }: { clock: SandboxClock; random:
       if (from + READY_AFTER_MS > now) throw new Refusal('BILL_NOT_EXIST', '账单不存在：次日 9 点后生成')
       for (const [token, { expiresAt }] of opened) if (expiresAt <= now) opened.delete(token)
       const token = randomHex(random, 32)
-      opened.set(token, { type, from, until: from + DAY, expiresAt: now + URL_LIFE_MS })
+      opened.set(token, { type, from, until: from + DAY, sellerId, expiresAt: now + URL_LIFE_MS })
       return token
     },
     find(token) {

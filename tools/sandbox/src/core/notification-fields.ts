@@ -33,7 +33,7 @@ export function notificationFields(
     subject: trade.subject,
     body: trade.body,
     passback_params: trade.passbackParams,
-    seller_id: seller.id,
+    seller_id: trade.sellerId,
     seller_email: seller.email,
     buyer_id: buyer?.userId,
     buyer_open_id: buyer?.userId === undefined ? openId : undefined,

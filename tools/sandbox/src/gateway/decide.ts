@@ -10,7 +10,8 @@ import { findMethod } from './methods.ts'
 
 export interface Platform {
   core: SandboxCore
-  sellerId: string
+  /** Of the account to which that app belongs. */
+  sellerIdOf(appId: string): string
   sellerName: string
   isApp(appId: string): boolean
   /** Throws a `GatewayError` for a request that no method may see, such as an unsigned one. */
@@ -45,14 +46,15 @@ function instead(params: Params, fault: RequestFault | undefined): Partial<Answe
 
 type Answer = Omit<Decision, 'fault'>
 
-function run(params: Params, { core, sellerId, sellerName, isApp, check, billUrl }: Platform): Answer {
+function run(params: Params, { core, sellerIdOf, sellerName, isApp, check, billUrl }: Platform): Answer {
   const warnings: string[] = []
+  const appId = params['app_id'] ?? ''
   const call: Call = {
     core,
-    appId: params['app_id'] ?? '',
+    appId,
     params,
     isApp,
-    sellerId,
+    sellerId: sellerIdOf(appId),
     sellerName,
     billUrl,
     warn: (sentence) => warnings.push(sentence),

@@ -28,7 +28,7 @@ export interface GatewayOptions {
   journal: Journal
   privateKey: KeyObject
   publicKeyOf(appId: string): KeyObject | undefined
-  sellerId: string
+  sellerIdOf(appId: string): string
   sellerName: string
   timestampToleranceMs: number
   /** Called after each request, since it may have moved money. */
@@ -37,7 +37,7 @@ export interface GatewayOptions {
 
 /** `POST /gateway.do`: Alipay's OpenAPI 2.0. Every answer is HTTP 200 and signed over the very text of its node. */
 export function createGateway(options: GatewayOptions): Hono {
-  const { core, publicKeyOf, sellerId, sellerName, timestampToleranceMs } = options
+  const { core, publicKeyOf, sellerIdOf, sellerName, timestampToleranceMs } = options
   const isApp = (appId: string) => publicKeyOf(appId) !== undefined
   const isMethod = (name: string) => findMethod(name) !== undefined
   const check = (params: Params) =>
@@ -47,7 +47,7 @@ export function createGateway(options: GatewayOptions): Hono {
     const params = await readParams(c)
     // Where the caller reached us is where he can fetch a bill.
     const billUrl = (token: string) => new URL(`/bills/${token}`, c.req.url).href
-    const decision = decide(params, { core, sellerId, sellerName, isApp, check, billUrl })
+    const decision = decide(params, { core, sellerIdOf, sellerName, isApp, check, billUrl })
     const text = print(decision, params, options.privateKey)
     record(params, decision, text, options)
     options.onRequest()
