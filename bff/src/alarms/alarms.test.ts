@@ -98,6 +98,77 @@ eachDatabase((open) => {
     expect(ends.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
   })
 
+  test('an alarm whose cause has ended closes itself in that commit, by the system, with a sentence and the time', async () => {
+    const { clock, database, alarms, warnings } = await createWorld()
+    await alarms.report(late)
+    await alarms.report({ ...late, paymentId: 'p2' })
+    const [{ id } = { id: '' }] = (await alarms.list(owner, {})).alarms.filter(({ paymentId }) => paymentId === 'p1')
+    await alarms.claim(person('staff'), id)
+    clock.at += 60_000
+    const failing = database.transact(async (tx) => {
+      await alarms.end(tx, { kind: 'late_payment', paymentId: 'p1' })
+      throw new Error('no')
+    })
+    await expect(failing).rejects.toThrow('no')
+    expect((await alarms.list(owner, { state: 'closed' })).alarms).toEqual([])
+    await database.transact((tx) => alarms.end(tx, { kind: 'late_payment', paymentId: 'p1' }))
+    expect((await alarms.list(owner, { state: 'closed' })).alarms).toMatchObject([
+      {
+        id,
+        state: 'closed',
+        claimed: { id: 'staff' },
+        closed: {
+          id: 'system',
+          name: 'system',
+          at: start + 60_000,
+          sentence: {
+            'zh-CN': '订单 A12 取消或超时后收到的付款 ¥88.80 已全额退回。',
+            en: 'The ¥88.80 that came in after order A12 was cancelled or had expired has gone back in full.',
+          },
+        },
+      },
+    ])
+    expect((await alarms.list(owner, { state: 'open' })).alarms).toMatchObject([{ paymentId: 'p2' }])
+    expect(warnings).toMatchObject([{ alarm: 'late_payment', alarmId: id, closed: 'by itself' }])
+    await expect(alarms.close(owner, id, 'ok')).rejects.toMatchObject({ code: 'alarm_closed' })
+  })
+
+  test('what ends without an alarm, or ends twice, is nothing, and what strikes again is a new alarm', async () => {
+    const { database, alarms, warnings } = await createWorld()
+    const cause = { kind: 'refund_stuck', refundId: 'r1' } as const
+    await alarms.reportEnd(cause)
+    await alarms.report({ ...late, ...cause })
+    await Promise.all([alarms.reportEnd(cause), alarms.reportEnd(cause)])
+    await alarms.report({ ...late, ...cause })
+    const states = (await alarms.list(owner, {})).alarms.map(({ state, times }) => `${state} ${times}`)
+    expect(states.toSorted()).toEqual(['closed 1', 'open 1'])
+    expect(warnings).toHaveLength(1)
+    const events = await readEvents(database, 'store', 0, 10)
+    expect(events.map(({ body }) => body)).toMatchObject([{ state: 'open' }, { state: 'closed' }, { state: 'open' }])
+  })
+
+  test('what somebody has closed is theirs, and ends no more', async () => {
+    const { alarms } = await createWorld()
+    await alarms.report(late)
+    const [{ id } = { id: '' }] = (await alarms.list(owner, {})).alarms
+    await alarms.close(owner, id, 'ok')
+    await alarms.reportEnd({ kind: 'late_payment', paymentId: 'p1' })
+    expect((await alarms.list(owner, {})).alarms).toMatchObject([{ closed: { id: 'owner', note: 'ok' } }])
+  })
+
+  test('dead jobs are those of whose death nobody has said how it ended', async () => {
+    const { database, alarms } = await createWorld()
+    for (const jobId of ['j1', 'j2', 'j3']) await alarms.report({ kind: 'dead_job', jobId, detail: 'ring' })
+    const jobs = () => database.read((tx) => alarms.deadJobs(tx))
+    const alarmOf = async (jobId: string) =>
+      (await alarms.list(owner, {})).alarms.find((alarm) => alarm.jobId === jobId)?.id ?? ''
+    await alarms.close(owner, await alarmOf('j1'), 'by hand')
+    await alarms.claim(owner, await alarmOf('j2'))
+    expect((await jobs()).toSorted()).toEqual(['j2', 'j3'])
+    await alarms.reportEnd({ kind: 'dead_job', jobId: 'j3' })
+    expect(await jobs()).toEqual(['j2'])
+  })
+
   test('alarms of another store are not there, and those of no single store are for owners and managers', async () => {
     const { alarms } = await createWorld()
     await alarms.report(late)

@@ -18,9 +18,11 @@ interface Received {
 async function startRobot(now: () => number) {
   const received: Received[] = []
   let trouble: 'none' | 'limited' | 'page' | 'silent' = 'none'
+  let meanwhile: (() => Promise<void>) | undefined
   const server: Server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(Buffer.from(chunk))
+    await meanwhile?.()
     if (trouble === 'silent') return
     if (trouble === 'page') return void response.writeHead(502).end('<html>')
     const say = (errcode: number, errmsg: string) =>
@@ -46,6 +48,15 @@ async function startRobot(now: () => number) {
     received,
     url: `http://127.0.0.1:${asPort(server.address())}/robot/send?access_token=token%2B%2F%3D`,
     fail: (how: typeof trouble) => void (trouble = how),
+    /** Does something before it answers the next message; resolves when that is done. */
+    hold: (work: () => Promise<void>) =>
+      new Promise<void>((resolve) => {
+        meanwhile = async () => {
+          meanwhile = undefined
+          await work()
+          resolve()
+        }
+      }),
     close: () => {
       server.closeAllConnections()
       return new Promise((resolve) => server.close(resolve))
@@ -106,6 +117,55 @@ eachDatabase((open) => {
     await world.alarms.close(owner, second?.id ?? '', 'ok')
     await pass(60_000)
     expect(robot.received).toHaveLength(1)
+  })
+
+  test('one that was told and is over is told once more, in both languages', async () => {
+    const cause = { kind: 'late_payment', paymentId: 'p1' } as const
+    await world.alarms.report(late)
+    await pass(10_000)
+    await world.alarms.reportEnd(cause)
+    await pass(60_000)
+    expect(robot.received).toHaveLength(2)
+    expect(robot.received[1]?.title).toBe('开饭告警已解除 · 1 条 / Kaifan: 1 over')
+    expect(robot.received[1]?.text).toContain('#### 已解除 订单 A12 取消或超时后收到的付款 ¥88.80 已全额退回。')
+    expect(robot.received[1]?.text).toContain('**Over** The ¥88.80 that came in')
+    await world.alarms.report(late)
+    await pass(10_000)
+    expect(robot.received[2]?.title).toBe('开饭告警 P3 · 1 条 / Kaifan: 1 new')
+  })
+
+  test('one that is over before it could be told is not told at all', async () => {
+    await world.alarms.report(late)
+    await world.alarms.reportEnd({ kind: 'late_payment', paymentId: 'p1' })
+    await pass(60_000)
+    expect(robot.received).toEqual([])
+  })
+
+  test('one that is over while the message about it is under way is told as over in the next', async () => {
+    const ended = robot.hold(() => world.alarms.reportEnd({ kind: 'late_payment', paymentId: 'p1' }))
+    await world.alarms.report(late)
+    await pass(10_000)
+    await ended
+    await pass(10_000)
+    expect(robot.received.map(({ title }) => title)).toEqual([
+      '开饭告警 P3 · 1 条 / Kaifan: 1 new',
+      '开饭告警已解除 · 1 条 / Kaifan: 1 over',
+    ])
+  })
+
+  test('new ones and those that are over go in one message, and none is lost to a robot that is away', async () => {
+    await world.alarms.report(late)
+    await pass(10_000)
+    robot.fail('page')
+    await world.alarms.reportEnd({ kind: 'late_payment', paymentId: 'p1' })
+    await world.alarms.report({ ...late, kind: 'query_failing' })
+    await pass(70_000)
+    robot.fail('none')
+    await pass(70_000)
+    expect(robot.received.map(({ title }) => title)).toEqual([
+      '开饭告警 P3 · 1 条 / Kaifan: 1 new',
+      '开饭告警 P1 · 1 条，解除 1 条 / Kaifan: 1 new, 1 over',
+    ])
   })
 
   test('many are gathered, the gravest first, and a robot never gets more than 20 messages in a minute', async () => {

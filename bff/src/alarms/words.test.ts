@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { describeAlarm } from './describe.ts'
-import { alarmKinds } from './kinds.ts'
-import { alarmWords } from './words.ts'
+import { describeAlarm, describeEnd } from './describe.ts'
+import { alarmKinds, selfClosing } from './kinds.ts'
+import { alarmWords, overWords } from './words.ts'
 
 const kinds = Object.entries(alarmWords)
 
@@ -29,6 +29,30 @@ test('nothing is left to fill in, whatever is known', () => {
       expect(JSON.stringify([sentence, advice])).not.toMatch(/\{\w+\}|null|undefined|NaN/)
     }
   }
+})
+
+test('every kind that closes itself says so in both languages, alike, with nothing left to fill in', () => {
+  expect(Object.keys(overWords).toSorted()).toEqual([...selfClosing].toSorted())
+  const all = { orderId: 'o', orderNumber: 'A1', amountFen: 100, day: '2026-11-22', detail: 'settlePayment' }
+  for (const [kind, words] of Object.entries(overWords)) {
+    expect(words['zh-CN']).toMatch(/[\u4e00-\u9fff].*。$/)
+    expect(words.en).toMatch(/^[\x20-\x7e’]+\.$/)
+    const places = (text: string) => (text.match(/\{\w+\}/g) ?? []).toSorted()
+    expect(places(words.en)).toEqual(places(words['zh-CN']))
+    expect(JSON.stringify(describeEnd({ kind: asKind(kind), ...all }))).not.toMatch(/\{\w+\}|null|undefined|NaN/)
+  }
+})
+
+test('kinds of which only people can say how they ended have no such words', () => {
+  const nothing = { orderId: null, orderNumber: null, amountFen: null, day: null, detail: null }
+  const judged = Object.keys(alarmKinds).filter((kind) => describeEnd({ kind: asKind(kind), ...nothing }) === null)
+  expect(judged.toSorted()).toEqual([
+    'alipay_refused',
+    'amount_mismatch',
+    'foreign_notification',
+    'refund_failed',
+    'signature_failure',
+  ])
 })
 
 /** The keys of the table are the kinds. */
