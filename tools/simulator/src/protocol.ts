@@ -143,7 +143,10 @@ export type ConsoleLevel = 'debug' | 'log' | 'info' | 'warn' | 'error'
 
 export interface RequestRecord {
   method: string
+  /** As the package asked. */
   url: string
+  /** Where it was truly sent: the simulator may send it to another origin. Empty where it was not. */
+  address: string
   /** 0 where no answer came. */
   status: number
   startedAt: number

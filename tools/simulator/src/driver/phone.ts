@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, FrameLocator, Locator, Page } from 'playwright-core'
-import type { Device, Network } from '../protocol.ts'
+import type { Device, Network, RequestRecord } from '../protocol.ts'
 import type {} from '../view/control.ts'
 
 /** A call of `my`, without its callbacks. */
@@ -69,6 +69,7 @@ export interface Phone {
   route(): Promise<string>
   calls(name?: string): Promise<MyCall[]>
   updates(): Promise<Update[]>
+  requests(): Promise<RequestRecord[]>
   /** What the package threw or wrote to console.error, and what the simulator could not do for it. */
   errors(): Promise<string[]>
   warnings(): Promise<string[]>
@@ -178,6 +179,12 @@ export async function openPhone(browser: Browser, options: PhoneOptions): Promis
         ),
       )
       return updates ?? []
+    },
+    async requests() {
+      const requests = await page.evaluate(() =>
+        window.simulator?.log.flatMap((entry) => (entry.kind === 'request' ? [entry.request] : [])),
+      )
+      return requests ?? []
     },
     async errors() {
       const errors = await page.evaluate(() =>

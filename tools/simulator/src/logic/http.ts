@@ -7,7 +7,7 @@ type Fetch = typeof fetch
 export function createSend(send: Fetch, address: string, network: () => Network, wait: (ms: number) => Promise<void>) {
   return async ({ timeoutMs, ...request }: HttpRequest): Promise<HttpReply> => {
     const { connected, delayMs } = network()
-    if (!connected) return { ok: false, reason: 'network', sentence: '网络不给力 (the phone is offline)' }
+    if (!connected) return { ok: false, address: '', reason: 'network', sentence: '网络不给力 (the phone is offline)' }
     if (delayMs > 0) await wait(delayMs)
     try {
       const reply = await send(address, {
@@ -15,10 +15,11 @@ export function createSend(send: Fetch, address: string, network: () => Network,
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify({ ...request, timeoutMs }),
       })
-      if (!network().connected) return { ok: false, reason: 'network', sentence: 'the phone went offline' }
-      return asReply(await reply.json())
+      const answer = asReply(await reply.json())
+      if (network().connected) return answer
+      return { ok: false, address: answer.address, reason: 'network', sentence: 'the phone went offline' }
     } catch (error) {
-      return { ok: false, reason: 'network', sentence: String(error) }
+      return { ok: false, address: '', reason: 'network', sentence: String(error) }
     }
   }
 }

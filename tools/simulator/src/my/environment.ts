@@ -49,9 +49,10 @@ export interface HttpRequest {
   signal?: AbortSignal
 }
 
+/** `address` is where it was truly sent; empty where it was not. */
 export type HttpReply =
-  | { ok: true; status: number; headers: Record<string, string>; body: string }
-  | { ok: false; reason: 'network' | 'timeout' | 'forbidden'; sentence: string }
+  | { ok: true; address: string; status: number; headers: Record<string, string>; body: string }
+  | { ok: false; address: string; reason: 'network' | 'timeout' | 'forbidden'; sentence: string }
 
 /** What `fail` is given: Alipay's number and a sentence. */
 export class Refusal extends Error {

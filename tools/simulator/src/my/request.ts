@@ -34,7 +34,8 @@ async function request(environment: Environment, options: Instance): Promise<Ins
   const durationMs = Date.now() - startedAt
   const status = reply.ok ? reply.status : 0
   const bytes = reply.ok ? byteLength(reply.body) : 0
-  environment.recordRequest({ method, url, status, startedAt, durationMs, bytes })
+  const { address } = reply
+  environment.recordRequest({ method, url, address, status, startedAt, durationMs, bytes })
   if (durationMs > slowAfterMs)
     environment.warn(`${method} ${url} took ${durationMs} ms: Alipay advises ${slowAfterMs}`)
   return read(reply, String(options['dataType'] ?? 'JSON').toUpperCase())

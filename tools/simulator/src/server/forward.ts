@@ -7,9 +7,10 @@ export interface Forwarded {
   timeoutMs: number
 }
 
+/** `address` is where it was truly sent. */
 export type ForwardReply =
-  | { ok: true; status: number; headers: Record<string, string>; body: string }
-  | { ok: false; reason: 'network' | 'timeout' | 'forbidden'; sentence: string }
+  | { ok: true; address: string; status: number; headers: Record<string, string>; body: string }
+  | { ok: false; address: string; reason: 'network' | 'timeout' | 'forbidden'; sentence: string }
 
 export interface ForwardOptions {
   /** Takes the place of a request's own origin; undefined leaves it. */
@@ -23,21 +24,33 @@ export async function forward(
   { url, method, headers, body, timeoutMs }: Forwarded,
   options: ForwardOptions,
 ): Promise<ForwardReply> {
-  if (!URL.canParse(url)) return { ok: false, reason: 'network', sentence: `${url} is no address` }
+  if (!URL.canParse(url)) return { ok: false, address: url, reason: 'network', sentence: `${url} is no address` }
   const { pathname, search, host, origin } = new URL(url)
   if (options.allowedHosts && !options.allowedHosts.includes(host))
-    return { ok: false, reason: 'forbidden', sentence: `${host} is not among the hosts that the app may talk to` }
+    return {
+      ok: false,
+      address: url,
+      reason: 'forbidden',
+      sentence: `${host} is not among the hosts that the app may talk to`,
+    }
+  const address = (options.server ?? origin) + pathname + search
   try {
-    const reply = await fetch((options.server ?? origin) + pathname + search, {
+    const reply = await fetch(address, {
       method,
       headers,
       ...(body !== undefined && { body }),
       signal: AbortSignal.timeout(timeoutMs),
     })
-    return { ok: true, status: reply.status, headers: Object.fromEntries(reply.headers), body: await reply.text() }
+    return {
+      ok: true,
+      address,
+      status: reply.status,
+      headers: Object.fromEntries(reply.headers),
+      body: await reply.text(),
+    }
   } catch (error) {
     const late = error instanceof Error && error.name === 'TimeoutError'
-    return { ok: false, reason: late ? 'timeout' : 'network', sentence: String(error) }
+    return { ok: false, address, reason: late ? 'timeout' : 'network', sentence: String(error) }
   }
 }
 

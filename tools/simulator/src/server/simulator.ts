@@ -98,7 +98,8 @@ export function createSimulator(options: SimulatorOptions): Hono {
   })
   app.post('/request', async (c) => {
     const request = asForwarded(await c.req.json())
-    if (!request) return c.json({ ok: false, reason: 'network', sentence: 'The request cannot be read' }, 400)
+    if (!request)
+      return c.json({ ok: false, address: '', reason: 'network', sentence: 'The request cannot be read' }, 400)
     return c.json(await forward(request, { server: options.server, allowedHosts: options.allowedHosts }))
   })
 

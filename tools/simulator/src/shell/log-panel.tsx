@@ -64,14 +64,19 @@ function textOf(entry: Entry): string {
     case 'call':
       return `my.${entry.name}(${entry.options === undefined ? '' : JSON.stringify(entry.options)})`
     case 'request': {
-      const { method, url, status, durationMs, bytes } = entry.request
-      return `${status || '—'} ${method} ${url} · ${durationMs} ms · ${sizeOf(bytes)}`
+      const { method, url, address, status, durationMs, bytes } = entry.request
+      const instead = address === '' || address.startsWith(originOf(url)) ? '' : ` (${originOf(url)})`
+      return `${status || '—'} ${method} ${address || url}${instead} · ${durationMs} ms · ${sizeOf(bytes)}`
     }
     case 'setData': {
       const more = entry.paths.length > 3 ? ` … ${entry.paths.length}` : ''
       return `${sizeOf(entry.bytes)} · ${entry.templates} templates · ${entry.renderMs} ms · ${entry.route} · ${entry.paths.slice(0, 3).join(', ')}${more}`
     }
   }
+}
+
+function originOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).origin : url
 }
 
 function sizeOf(bytes: number): string {

@@ -22,12 +22,14 @@ interface State {
   loads: number
 }
 
-const rebuildCheckMs = 1500
+const rebuildCheckMs = 700
 
 /** The developers' page: a phone in a frame, what can be done to it, and what it logs. */
 export class Shell extends Component<{ parameters: URLSearchParams }, State> {
   readonly #frame = createRef<HTMLIFrameElement>()
+  /** With which files the phone was loaded, and those of the last look. */
   #version = ''
+  #seen = ''
 
   constructor(props: { parameters: URLSearchParams }) {
     super(props)
@@ -65,8 +67,12 @@ export class Shell extends Component<{ parameters: URLSearchParams }, State> {
     )
     const version = textOf(reply, 'version')
     if (version === '') return
-    if (this.#version !== '' && this.#version !== version) this.#load({})
+    const rests = version === this.#seen
+    this.#seen = version
+    if (this.#version === '') this.#version = version
+    if (!rests || version === this.#version) return
     this.#version = version
+    this.#load({})
   }
 
   #phone(): PhoneControl | undefined {

@@ -1,9 +1,19 @@
 import { builtIns } from '../compile/names.ts'
+import { watchAppearing } from './appearing.ts'
 import type { NodeRecord } from './code.ts'
 
 /** An element of the package's markup; `record` is set like any property when it is rendered. */
 export class MiniElement extends HTMLElement {
-  record: NodeRecord | undefined = undefined
+  #record: NodeRecord | undefined = undefined
+
+  get record(): NodeRecord | undefined {
+    return this.#record
+  }
+
+  set record(record: NodeRecord | undefined) {
+    this.#record = record
+    watchAppearing(this, record)
+  }
 }
 
 /** Elements are named `a-view` and so on: HTML's own `button`, `input` and `image` would behave by themselves. */

@@ -1,4 +1,5 @@
 import type { EventNode, MiniEvent, TouchPoint } from '../protocol.ts'
+import { appearing } from './appearing.ts'
 import type { Hover, NodeRecord } from './code.ts'
 import { MiniElement, recordOf } from './elements.ts'
 
@@ -64,14 +65,19 @@ export function listenForEvents(root: ShadowRoot, send: (event: MiniEvent) => vo
     if (longTapped && event.composedPath().some((each) => recordOf(each)?.handlers['longTap'])) return
     bubble('tap', event, pointOf(mousePoint(event)))
   })
-  for (const [name, type] of animationEvents) {
-    root.addEventListener(name, (event) => {
-      if (event.target instanceof MiniElement) {
-        const made = eventOf(type, [event.target], {})
-        if (made) send(made)
-      }
-    })
+  const alone = (type: string, target: EventTarget | null) => {
+    const event = target instanceof MiniElement ? eventOf(type, [target], {}) : undefined
+    if (event) send(event)
   }
+  for (const [name, type] of animationEvents) root.addEventListener(name, ({ target }) => alone(type, target))
+  // It does not bubble, so it is heard on its way down.
+  root.addEventListener(
+    appearing,
+    (event) => {
+      if (event instanceof CustomEvent) alone(String(event.detail), event.target)
+    },
+    true,
+  )
 }
 
 const animationEvents = [

@@ -90,6 +90,23 @@ describe('events', () => {
     await phone.see('touchStart longTap touchEnd')
   })
 
+  test('tell what comes into view and what leaves it, of elements that listen for it', async () => {
+    const phone = await open({
+      'index.axml': `<scroll-view scroll-y style="height: 100px" data-testid="list"><view style="height: 80px">first</view>
+        <view style="height: 60px" data-n="2" onFirstAppear="hear" onAppear="hear" onDisappear="hear"><text>second</text></view><view style="height: 300px" /></scroll-view><text>{{heard}}</text>`,
+      'index.js': `Page({ data: { heard: 'heard' }, hear({ type, target }) { this.setData({ heard: this.data.heard + ' ' + type + target.dataset.n }) } })`,
+    })
+    const scroll = (top: number) => phone.testId('list').evaluate((list, to) => list.scrollTo({ top: to }), top)
+    // A third of it is seen, then all, then nothing.
+    await phone.see('heard')
+    await scroll(60)
+    await phone.see('heard firstAppear2 appear2')
+    await scroll(200)
+    await phone.see('heard firstAppear2 appear2 disappear2')
+    await scroll(60)
+    await phone.see('heard firstAppear2 appear2 disappear2 appear2')
+  })
+
   test('that name no method are told loudly', async () => {
     const phone = await open({ 'index.axml': '<view onTap="none">tap</view>' })
     phone.expectErrors(/index has no method none/)
