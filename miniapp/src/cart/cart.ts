@@ -1,90 +1,69 @@
 import type { CartLine } from '@kaifan/shared/contract'
 import { readStored, removeStored, writeStored } from '../platform/index.ts'
-import { createStore } from '../store.ts'
+import { createIdempotencyKey } from '../session/index.ts'
 import { currentVisit } from '../visit/index.ts'
-import { countItems, reduceCart, type CartAction, type KeyedLine } from './lines.ts'
 import { isKept, type Kept } from './kept.ts'
-
-/** The lines of one place: a table, or a store that is only looked at. */
-interface Cart {
-  place: string
-  lines: readonly KeyedLine[]
-  counts: ReadonlyMap<string, number>
-}
-
-const nothing: Cart = { place: '', lines: [], counts: new Map() }
-const cart = createStore<Cart>(nothing)
-
-export const currentCart = cart.get
-
-export function useCartLines(): readonly KeyedLine[] {
-  return cart.use(({ lines }) => lines)
-}
-
-/** Portions of one dish; a change of another dish does not render again. */
-export function useCartCount(itemId: string): number {
-  return cart.use(({ counts }) => counts.get(itemId) ?? 0)
-}
-
-/** Portions of some dishes together, for a category's counter. */
-export function useCartCountOf(items: readonly { id: string }[]): number {
-  return cart.use(({ counts }) => items.reduce((sum, { id }) => sum + (counts.get(id) ?? 0), 0))
-}
+import { reduceCart, type CartAction, type KeyedLine } from './lines.ts'
+import { operationsOf } from './operations.ts'
+import { cart, emptyCart, withLines } from './state.ts'
+import { closeTable, openTable, operate, placeOf, takeFromTable } from './table-sync.ts'
 
 /** What was chosen while only looking is brought to a table that is scanned within the hour. */
 const broughtMs = 60 * 60 * 1000
 
 /**
- * Opens the cart of the place where the diner is; what was in it comes back, also after a restart. What was chosen at the same store
- * before its table was scanned goes along to the table.
+ * Opens the cart of the place where the diner is: the shared one of a table, or the phone's own, which comes back, also after a restart.
+ * What was chosen at the same store before its table was scanned goes along to the table.
  */
 export function openCart(): void {
   const { tableCode, storeId } = currentVisit()
-  const store = placeOfStore(storeId)
-  const place = tableCode === undefined ? store : `table.${tableCode}`
+  const store = `store.${storeId}`
+  const place = tableCode === undefined ? store : placeOf(tableCode)
   if (cart.get().place === place) return
-  show(place, reduceCart([], { type: 'replace', lines: keptLines(place) }))
-  if (place === store) return
-  for (const line of keptLines(store, broughtMs)) addToCart(line)
-  removeStored(keyOf(store))
+  if (tableCode !== undefined) {
+    openTable(tableCode, keptLines(store, broughtMs))
+    removeStored(keyOf(store))
+    return
+  }
+  closeTable()
+  const opened = { place, ...emptyCart, asked: true }
+  cart.set(withLines(opened, reduceCart([], { type: 'add', lines: keptLines(place) })))
 }
 
-function keptLines(place: string, withinMs?: number): readonly CartLine[] {
-  return readStored(keyOf(place), (value): value is Kept => isKept(value, withinMs))?.lines ?? []
+export function addToCart(...lines: readonly CartLine[]): void {
+  change({ type: 'add', lines })
 }
 
-function placeOfStore(storeId: string): string {
-  return `store.${storeId}`
-}
-
-export function addToCart(line: CartLine): void {
-  change({ type: 'add', line })
-}
-
-/** 0 takes the line away. */
 export function changeQuantity(key: string, quantity: number): void {
   change({ type: 'change', key, quantity })
 }
 
-export function clearCart(): void {
-  change({ type: 'clear' })
+export function removeLines(keys: readonly string[]): void {
+  change({ type: 'remove', keys })
 }
 
-export function replaceCart(lines: readonly CartLine[]): void {
-  change({ type: 'replace', lines })
+/** An order has these lines; what came later stays. */
+export function takeLines(lines: readonly KeyedLine[]): void {
+  if (isShared()) takeFromTable(lines)
+  else removeLines(lines.map(({ key }) => key))
 }
 
 function change(action: CartAction): void {
   const { place, lines } = cart.get()
+  if (isShared()) return operate(operationsOf(action, lines, createIdempotencyKey))
   const next = reduceCart(lines, action)
   if (next === lines) return
-  show(place, next)
+  cart.set((before) => withLines(before, next))
   const kept: Kept = { at: Date.now(), lines: next.map(({ line }) => line) }
   writeStored(keyOf(place), kept)
 }
 
-function show(place: string, lines: readonly KeyedLine[]): void {
-  cart.set({ place, lines, counts: countItems(lines) })
+function isShared(): boolean {
+  return cart.get().place.startsWith(placeOf(''))
+}
+
+function keptLines(place: string, withinMs?: number): readonly CartLine[] {
+  return readStored(keyOf(place), (value): value is Kept => isKept(value, withinMs))?.lines ?? []
 }
 
 function keyOf(place: string): string {

@@ -1,14 +1,12 @@
-export {
-  addToCart,
-  changeQuantity,
-  clearCart,
-  currentCart,
-  openCart,
-  replaceCart,
-  useCartCount,
-  useCartCountOf,
-} from './cart.ts'
+export { addToCart, changeQuantity, openCart, removeLines, takeLines } from './cart.ts'
 export { usualGuests } from './fees.ts'
+export { byDish, byPerson, lessFrom, mendedQuantity } from './groups.ts'
+export type { DishGroup, PersonGroup } from './groups.ts'
 export type { KeyedLine } from './lines.ts'
 export { usePricedCart } from './priced.ts'
 export type { CartRow, PricedCart } from './priced.ts'
+export { holdTheSame } from './shown.ts'
+export { currentCart, useCart, useCartCount, useCartCountOf, useCompany } from './state.ts'
+export { cartVersion, readCart, refreshCart, settleCart, stateGuests } from './table-sync.ts'
+export { personName } from './tell.ts'
+export { useSharedCart } from './use-shared-cart.ts'

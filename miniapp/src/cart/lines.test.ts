@@ -1,43 +1,17 @@
 import type { CartLine } from '@kaifan/shared/contract'
 import { limits } from '@kaifan/shared/limits'
 import { describe, expect, it } from 'vitest'
-import { countItems, lineKey, reduceCart, type KeyedLine } from './lines.ts'
+import { countItems, reduceCart, type KeyedLine } from './lines.ts'
 
 function line(itemId: string, more: Partial<CartLine> = {}): CartLine {
   return { itemId, modifierIds: [], picks: [], quantity: 1, ...more }
 }
 
 function cartOf(...lines: CartLine[]): readonly KeyedLine[] {
-  return reduceCart([], { type: 'replace', lines })
+  return reduceCart([], { type: 'add', lines })
 }
 
-describe('a line’s key', () => {
-  it('is the same for the same choices in another order', () => {
-    const picks = [
-      { slotId: 's1', itemId: 'mapo', modifierIds: ['x', 'y'] },
-      { slotId: 's2', itemId: 'tea', modifierIds: [] },
-    ]
-    const turned = [picks[1], { slotId: 's1', itemId: 'mapo', modifierIds: ['y', 'x'] }].flatMap((pick) => pick ?? [])
-    expect(lineKey(line('set', { modifierIds: ['b', 'a'], picks: turned }))).toBe(
-      lineKey(line('set', { modifierIds: ['a', 'b'], picks })),
-    )
-  })
-
-  it.each([
-    ['variant', { variantId: 'large' }],
-    ['modifier', { modifierIds: ['hot'] }],
-    ['note', { note: '少油' }],
-    ['pick', { picks: [{ slotId: 's1', itemId: 'tea', modifierIds: [] }] }],
-  ])('differs with another %s', (_what, more) => {
-    expect(lineKey(line('mapo', more))).not.toBe(lineKey(line('mapo')))
-  })
-
-  it('does not depend on how many are ordered', () => {
-    expect(lineKey(line('mapo', { quantity: 3 }))).toBe(lineKey(line('mapo')))
-  })
-})
-
-describe('the cart', () => {
+describe('the phone’s own cart', () => {
   it('adds to the line of the same choices and makes a new one for others', () => {
     const cart = cartOf(line('mapo'), line('mapo', { quantity: 2 }), line('mapo', { modifierIds: ['hot'] }))
     expect(cart.map((entry) => entry.line.quantity)).toEqual([3, 1])
@@ -62,7 +36,8 @@ describe('the cart', () => {
     expect(cartOf(...lines)).toHaveLength(limits.linesPerOrder)
   })
 
-  it('is empty once cleared', () => {
-    expect(reduceCart(cartOf(line('mapo')), { type: 'clear' })).toEqual([])
+  it('is empty once all its lines are taken away', () => {
+    const cart = cartOf(line('mapo'), line('duck'))
+    expect(reduceCart(cart, { type: 'remove', keys: cart.map(({ key }) => key) })).toEqual([])
   })
 })

@@ -1,37 +1,32 @@
+import { choicesKey } from '@kaifan/shared/cart'
 import type { CartLine } from '@kaifan/shared/contract'
 import { limits } from '@kaifan/shared/limits'
 
-/** A line with the key that its choices make: the same dish with the same choices is one line. */
+/** A line with its key: of a table's cart its own id, of a phone's own cart what its choices make. */
 export interface KeyedLine {
   key: string
   line: CartLine
+  /** The number of the table mate who chose it; absent where it is the diner's own. */
+  mate?: number
 }
 
 export type CartAction =
-  | { type: 'add'; line: CartLine }
+  | { type: 'add'; lines: readonly CartLine[] }
   | { type: 'change'; key: string; quantity: number }
-  | { type: 'clear' }
-  | { type: 'replace'; lines: readonly CartLine[] }
+  | { type: 'remove'; keys: readonly string[] }
 
+/** The phone's own cart, where there is no table: the same dish with the same choices is one line. */
 export function reduceCart(lines: readonly KeyedLine[], action: CartAction): readonly KeyedLine[] {
   switch (action.type) {
     case 'add':
-      return addLine(lines, action.line)
+      return action.lines.reduce(addLine, lines)
     case 'change':
       return action.quantity <= 0
-        ? lines.filter(({ key }) => key !== action.key)
+        ? reduceCart(lines, { type: 'remove', keys: [action.key] })
         : lines.map((entry) => (entry.key === action.key ? withQuantity(entry, action.quantity) : entry))
-    case 'clear':
-      return []
-    case 'replace':
-      return action.lines.reduce<readonly KeyedLine[]>(addLine, [])
+    case 'remove':
+      return lines.filter(({ key }) => !action.keys.includes(key))
   }
-}
-
-/** Two lines have one key when they order the same: choices in any order, and the same note. */
-export function lineKey({ itemId, variantId, modifierIds, picks, note }: CartLine): string {
-  const pickKeys = picks.map((pick) => [pick.slotId, pick.itemId, pick.variantId ?? '', sorted(pick.modifierIds)])
-  return JSON.stringify([itemId, variantId ?? '', sorted(modifierIds), sorted(pickKeys.map(String)), note ?? ''])
 }
 
 /** Portions in the cart by item id. */
@@ -42,7 +37,7 @@ export function countItems(lines: readonly KeyedLine[]): ReadonlyMap<string, num
 }
 
 function addLine(lines: readonly KeyedLine[], line: CartLine): readonly KeyedLine[] {
-  const key = lineKey(line)
+  const key = choicesKey(line)
   const known = lines.find((entry) => entry.key === key)
   if (known) return reduceCart(lines, { type: 'change', key, quantity: known.line.quantity + line.quantity })
   return lines.length >= limits.linesPerOrder ? lines : [...lines, { key, line }]
@@ -50,9 +45,4 @@ function addLine(lines: readonly KeyedLine[], line: CartLine): readonly KeyedLin
 
 function withQuantity({ key, line }: KeyedLine, quantity: number): KeyedLine {
   return { key, line: { ...line, quantity: Math.min(quantity, limits.quantityPerLine) } }
-}
-
-/** `toSorted` is missing on old phones. */
-function sorted(ids: readonly string[]): string[] {
-  return [...ids].sort()
 }

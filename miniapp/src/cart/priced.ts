@@ -10,7 +10,7 @@ import {
 import type { Fault } from '@kaifan/shared/problems'
 import { useMenuState } from '../menu/index.ts'
 import { useVisit } from '../visit/index.ts'
-import { useCartLines } from './cart.ts'
+import { useCartLines } from './state.ts'
 import { feeTerms } from './fees.ts'
 import type { KeyedLine } from './lines.ts'
 

@@ -1,4 +1,4 @@
 export { callAsDiner } from './call.ts'
 export { createIdempotencyKey } from './idempotency-key.ts'
-export { signInSilently } from './sign-in.ts'
+export { canSignInSilently, signInSilently } from './sign-in.ts'
 export { forgetSession } from './token.ts'

@@ -22,6 +22,11 @@ export function signInSilently(): void {
   if (sessionToken() === undefined && hasAuthCode()) void signIn()
 }
 
+/** Whether a call as the diner can be made now without showing anything or leaving the page. */
+export function canSignInSilently(): boolean {
+  return sessionToken() !== undefined || running !== undefined || hasAuthCode()
+}
+
 async function exchange(): Promise<SignedIn> {
   const first = await exchangeOnce()
   // A code that was used or grew old, by a page that came back from the background, is worth one fresh try.

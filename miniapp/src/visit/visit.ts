@@ -12,6 +12,8 @@ export interface Visit {
   table?: Table
   /** Chosen here, or stated by table mates; undefined until somebody said. */
   guests?: number
+  /** They were chosen here and the table does not know it yet. */
+  guestsUntold?: true
   /** The code could not be resolved: dead, unknown, or no network. */
   failure?: Failure
   resolving: boolean
@@ -47,6 +49,19 @@ export async function refreshTable(): Promise<void> {
 }
 
 export function chooseGuests(guests: number): void {
+  visit.set((before) => ({ ...before, guests, guestsUntold: true }))
+  remember()
+}
+
+/** The table knows so many guests now. */
+export function guestsTold(guests: number): void {
+  if (visit.get().guests === guests) visit.set(({ guestsUntold: _told, ...before }) => before)
+}
+
+/** How many sit at the table by what its guests share; what was chosen here and not told yet stays. */
+export function hearGuests(guests: number): void {
+  const now = visit.get()
+  if (now.guests === guests || now.guestsUntold) return
   visit.set((before) => ({ ...before, guests }))
   remember()
 }
@@ -69,12 +84,18 @@ async function resolveTable(tableCode: string): Promise<void> {
   const table = reply.data
   visit.set(({ failure: _mended, guests, ...before }) => ({
     ...before,
-    ...withGuests(table.session ? Math.max(table.session.guests, guests ?? 0) : guests),
+    ...withGuests(guestsOf(table, guests, before.guestsUntold)),
     storeId: table.storeId,
     table,
     resolving: false,
   }))
   remember()
+}
+
+/** No fewer than an order was placed for; else what was chosen here, as long as the table does not know it. */
+function guestsOf({ session }: Table, here: number | undefined, untold: true | undefined): number | undefined {
+  const said = untold ? here : (session?.statedGuests ?? here)
+  return session && session.guests > 0 ? Math.max(session.guests, said ?? 0) : said
 }
 
 function withGuests(guests: number | undefined): { guests?: number } {

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import type { Quote } from '@kaifan/shared/contract'
 import { isProblemCode, type Fault } from '@kaifan/shared/problems'
-import { changeQuantity, type CartRow } from '../../cart/index.ts'
+import { changeQuantity, mendedQuantity, removeLines, type CartRow } from '../../cart/index.ts'
 import { Button } from '../../components/button.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { useT, useWord } from '../../language.ts'
@@ -24,13 +24,15 @@ export function faultyRows(rows: readonly CartRow[], quote: Quote | undefined): 
 }
 
 function faultsOf(quote: Quote, line: number): Fault[] {
-  return quote.problems.flatMap(({ code, line: at, available }) =>
-    at === line && isProblemCode(code) ? [{ code, ...(available !== undefined && { available }) }] : [],
+  return quote.problems.flatMap(({ code, line: at, itemId, available }) =>
+    at === line && isProblemCode(code)
+      ? [{ code, ...(itemId !== undefined && { itemId }), ...(available !== undefined && { available }) }]
+      : [],
   )
 }
 
 /** What stands in the way of the order, on top, with a way out for each. */
-export function FaultsCard({ faulty }: { faulty: readonly FaultyRow[] }) {
+export function FaultsCard({ faulty, rows }: { faulty: readonly FaultyRow[]; rows: readonly CartRow[] }) {
   const t = useT()
   if (faulty.length === 0) return null
   return (
@@ -41,7 +43,7 @@ export function FaultsCard({ faulty }: { faulty: readonly FaultyRow[] }) {
       </View>
       <View className="faults-hint">{t('checkout.faultsHint')}</View>
       {faulty.map((each) => (
-        <FaultLine key={each.row.key} {...each} />
+        <FaultLine key={each.row.key} {...each} rows={rows} />
       ))}
       <View className="faults-back">
         <Button kind="outline" size="small" onTap={goBack}>
@@ -52,24 +54,24 @@ export function FaultsCard({ faulty }: { faulty: readonly FaultyRow[] }) {
   )
 }
 
-function FaultLine({ row, fault }: FaultyRow) {
+function FaultLine({ row, fault, rows }: FaultyRow & { rows: readonly CartRow[] }) {
   const t = useT()
   const word = useWord()
-  const { itemId, quantity } = row.entry.line
+  const { itemId } = row.entry.line
   const name = useMenuState(({ menu }) => menu?.items.find(({ id }) => id === itemId)?.name)
-  const left = fault.available ?? 0
+  const left = mendedQuantity(row, fault, rows)
   return (
     <View className="fault">
       <View className="fault-words">
         <View className="fault-name">{name ? word(name) : itemId}</View>
         <View className="fault-text">{faultText(t, fault)}</View>
       </View>
-      {left > 0 && left < quantity && (
+      {left > 0 && (
         <Button kind="soft" size="small" onTap={() => changeQuantity(row.key, left)}>
           {t('checkout.takeLeft', { n: left })}
         </Button>
       )}
-      <Button kind="outline" size="small" onTap={() => changeQuantity(row.key, 0)}>
+      <Button kind="outline" size="small" onTap={() => removeLines([row.key])}>
         {t('cart.remove')}
       </Button>
     </View>

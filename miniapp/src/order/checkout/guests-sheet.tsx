@@ -2,13 +2,13 @@ import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { limits } from '@kaifan/shared/limits'
 import { formatFen } from '@kaifan/shared/money'
-import { usualGuests } from '../../cart/index.ts'
+import { stateGuests, usualGuests } from '../../cart/index.ts'
 import { Button } from '../../components/button.tsx'
 import { Sheet } from '../../components/sheet.tsx'
 import { Stepper } from '../../components/stepper.tsx'
 import { useT } from '../../language.ts'
 import { useMenuState } from '../../menu/index.ts'
-import { chooseGuests, useVisit } from '../../visit/index.ts'
+import { useVisit } from '../../visit/index.ts'
 import './guests-sheet.scss'
 
 /** Changes the number of guests in place, one by one: by now it is known and rarely off by more. */
@@ -21,7 +21,7 @@ export function GuestsSheet({ open, onClose }: { open: boolean; onClose: () => v
     if (open) setGuests(known)
   }, [open, known])
   const confirm = () => {
-    chooseGuests(guests)
+    stateGuests(guests)
     onClose()
   }
   return (

@@ -1,8 +1,18 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Failure } from '@kaifan/shared/client'
-import type { OrderSummary, OwnOrder, Quote } from '@kaifan/shared/contract'
+import type { BasketSent, OrderSummary, OwnOrder, Quote } from '@kaifan/shared/contract'
 import { failureText } from '../../api/failure.ts'
-import { clearCart, currentCart, openCart, usePricedCart } from '../../cart/index.ts'
+import {
+  cartVersion,
+  currentCart,
+  holdTheSame,
+  openCart,
+  readCart,
+  settleCart,
+  takeLines,
+  usePricedCart,
+  type KeyedLine,
+} from '../../cart/index.ts'
 import { translate } from '../../language.ts'
 import { loadMenu, refreshAvailability } from '../../menu/index.ts'
 import { openPage, replacePage } from '../../platform/index.ts'
@@ -21,12 +31,14 @@ export function useCheckout() {
   const visit = useVisit((state) => state)
   const cart = usePricedCart()
   const note = useDraft((draft) => draft.note)
-  const lines = (cart?.rows ?? []).map(({ entry }) => entry.line)
+  const entries = (cart?.rows ?? []).map(({ entry }) => entry)
+  const lines = entries.map(({ line }) => line)
   const basket = lines.length > 0 ? basketOf(visit, lines) : undefined
   const quoted = useQuote(basket)
   const [phase, setPhase] = useState<Phase>({ name: 'idle' })
   const [changes, setChanges] = useState<{ list: PriceChange[]; place: boolean }>()
   const [notice, setNotice] = useState<string>()
+  const [cartChanged, setCartChanged] = useState(false)
   const [double, setDouble] = useState<{ earlier: OrderSummary | undefined }>()
   const busy = useRef(false)
   const { quote } = quoted
@@ -43,15 +55,26 @@ export function useCheckout() {
     setNotice(undefined)
     setChanges(undefined)
     setPhase({ name: 'placing' })
-    const { menuVersion, totalFen: expectedTotalFen } = withQuote
-    await follow(await placeOrder({ basket, note, menuVersion, expectedTotalFen }), withQuote)
+    await follow(await placeSeen(withQuote, basket), withQuote)
     busy.current = false
   }
 
+  /** Orders what the diner sees and nothing else: what the table's cart does not know yet is sent first, and may bring other lines. */
+  async function placeSeen(seen: Quote, toPlace: BasketSent): Promise<Placed> {
+    const failure = await settleCart()
+    if (failure) return { kind: 'refused', failure }
+    if (!holdTheSame(currentCart().lines, entries)) return { kind: 'cart_changed' }
+    const { menuVersion, totalFen: expectedTotalFen } = seen
+    return placeOrder({ basket: toPlace, note, menuVersion, expectedTotalFen, cartVersion: cartVersion() })
+  }
+
   async function follow(placed: Placed, seen: Quote): Promise<void> {
-    if (placed.kind === 'placed') return openSheet(placed.order)
+    if (placed.kind === 'placed') return openSheet(placed.order, entries)
     setPhase({ name: 'idle' })
     switch (placed.kind) {
+      case 'cart_changed':
+        await readCart()
+        return setCartChanged(true)
       case 'repriced':
         setChanges({ list: priceChanges(lines, seen, placed.quote), place: true })
         quoted.put(placed.quote)
@@ -74,11 +97,11 @@ export function useCheckout() {
   }
 
   /** From here on the order is known, whatever becomes of its payment: the cart's work is done. */
-  async function openSheet(order: OwnOrder): Promise<void> {
+  async function openSheet(order: OwnOrder, ordered: readonly KeyedLine[]): Promise<void> {
     setPhase({ name: 'opening', order })
     rememberOrder(visit.tableCode, order.createdAt)
     closeDraft()
-    clearCart()
+    takeLines(ordered)
     const { hint, why } = await payOrder(order.id)
     replacePage('result', { orderId: order.id, hint, ...(why && { why }) })
     void refreshTable()
@@ -98,6 +121,8 @@ export function useCheckout() {
     note,
     phase,
     notice,
+    cartChanged,
+    seeCart: () => setCartChanged(false),
     changes: changes?.list,
     accept: () => (changes?.place ? void place() : setChanges(undefined)),
     refuse: () => setChanges(undefined),

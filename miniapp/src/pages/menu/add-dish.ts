@@ -1,5 +1,5 @@
 import type { CartLine, PublishedItem } from '@kaifan/shared/contract'
-import { addToCart, changeQuantity, currentCart } from '../../cart/index.ts'
+import { addToCart, currentCart } from '../../cart/index.ts'
 import { showToast } from '../../components/toast.tsx'
 import { joined, translate, word } from '../../language.ts'
 import { dishState, hasChoices } from '../../menu/dish-state.ts'
@@ -22,8 +22,8 @@ export function addDish(item: PublishedItem): void {
   addLine(item, lineOf(item, initialSelection(item, menu, availability?.soldOut ?? []), 1, ''))
 }
 
-/** Adds a line with its choices made. Refuses with a toast what the dish's limit or stock does not give. */
-export function addLine(item: PublishedItem, line: CartLine, added: () => void = () => undefined): void {
+/** Adds a line with its choices made, or does what else `add` says. Refuses with a toast what the dish's limit or stock does not give. */
+export function addLine(item: PublishedItem, line: CartLine, add: () => void = () => addToCart(line)): void {
   const t = translate()
   const count = currentCart().counts.get(item.id) ?? 0
   const state = dishState(item, currentMenu().availability, count + line.quantity - 1)
@@ -35,19 +35,10 @@ export function addLine(item: PublishedItem, line: CartLine, added: () => void =
     showToast(t('menu.left', { n: state.left ?? 0 }))
   } else {
     confirmed(item, count, () => {
-      addToCart(line)
+      add()
       vibrate()
-      added()
     })
   }
-}
-
-/** Takes a portion of a dish without choices away: from its newest line. */
-export function removeOne(item: PublishedItem): void {
-  const entry = currentCart()
-    .lines.filter(({ line }) => line.itemId === item.id)
-    .pop()
-  if (entry) changeQuantity(entry.key, entry.line.quantity - 1)
 }
 
 /** Asks about alcohol once a session, and about a marked allergen with the dish's first portion. */

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { formatFen } from '@kaifan/shared/money'
-import { usePricedCart, type PricedCart } from '../../cart/index.ts'
+import { useCompany, usePricedCart, type PricedCart } from '../../cart/index.ts'
 import { cx } from '../../components/cx.ts'
 import { Tappable } from '../../components/tappable.tsx'
 import { useT, type T } from '../../language.ts'
@@ -17,6 +17,7 @@ import './cart-capsule.scss'
 export function CartCapsule() {
   const t = useT()
   const cart = usePricedCart()
+  const company = useCompany()
   const halted = useHalted()
   const hasTable = useVisit(({ table }) => table !== undefined)
   const count = cart?.count ?? 0
@@ -35,7 +36,7 @@ export function CartCapsule() {
         <View className="capsule-bag">{!empty && <Text className="capsule-count num">{count}</Text>}</View>
         <View className="capsule-middle">
           <Text className="capsule-total num">{empty ? t('cart.empty') : total}</Text>
-          {cart && !empty && <View className="capsule-hint">{hintOf(t, cart, hasTable)}</View>}
+          {cart && !empty && <View className="capsule-hint">{hintOf(t, cart, hasTable, company)}</View>}
         </View>
       </Tappable>
       <Tappable className="capsule-go" label={go} disabled={off} onTap={() => cart && checkOut(cart)}>
@@ -54,8 +55,11 @@ export function useHalted(): string | undefined {
   return paused ? t('cart.paused') : undefined
 }
 
-function hintOf(t: T, { fees }: PricedCart, hasTable: boolean): string {
+function hintOf(t: T, { fees }: PricedCart, hasTable: boolean, company: number): string {
   const tea = fees[0]
+  const shared = company > 1
+  if (tea && shared) return t('cart.withTeaTogether', { fee: formatFen(tea.totalFen), n: company })
   if (tea) return t('cart.withTea', { fee: formatFen(tea.totalFen), n: tea.quantity })
+  if (shared) return t('cart.together', { n: company })
   return hasTable ? t('cart.estimate') : t('cart.noTable')
 }

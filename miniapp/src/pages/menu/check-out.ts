@@ -1,8 +1,8 @@
-import { usualGuests, type PricedCart } from '../../cart/index.ts'
+import { stateGuests, usualGuests, type PricedCart } from '../../cart/index.ts'
 import { showToast } from '../../components/toast.tsx'
 import { translate } from '../../language.ts'
 import { openPage } from '../../platform/index.ts'
-import { chooseGuests, currentVisit } from '../../visit/index.ts'
+import { currentVisit } from '../../visit/index.ts'
 import { closeLayer, openLayer } from './ui.ts'
 
 /** On to checkout, or to what still stands before it: dishes that cannot be had, a table that is not known. */
@@ -14,7 +14,7 @@ export function checkOut(cart: PricedCart): void {
   } else if (!table) {
     openLayer('scan')
   } else {
-    if (guests === undefined) chooseGuests(usualGuests)
+    if (guests === undefined) stateGuests(usualGuests)
     closeLayer()
     openPage('checkout')
   }

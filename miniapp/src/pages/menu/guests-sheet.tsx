@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { limits } from '@kaifan/shared/limits'
 import { formatFen } from '@kaifan/shared/money'
-import { usualGuests } from '../../cart/index.ts'
+import { stateGuests, usualGuests } from '../../cart/index.ts'
 import { Button } from '../../components/button.tsx'
 import { cx } from '../../components/cx.ts'
 import { Sheet } from '../../components/sheet.tsx'
@@ -10,7 +10,7 @@ import { Stepper } from '../../components/stepper.tsx'
 import { Tappable } from '../../components/tappable.tsx'
 import { useT } from '../../language.ts'
 import { useMenuState } from '../../menu/index.ts'
-import { chooseGuests, currentVisit, useVisit } from '../../visit/index.ts'
+import { currentVisit, useVisit } from '../../visit/index.ts'
 import { closeLayer, useUi } from './ui.ts'
 import './guests-sheet.scss'
 
@@ -33,11 +33,11 @@ export function GuestsSheet() {
   }, [open, known, seats])
 
   const dismiss = () => {
-    if (currentVisit().guests === undefined) chooseGuests(usualGuests)
+    if (currentVisit().guests === undefined) stateGuests(usualGuests)
     closeLayer()
   }
   const confirm = () => {
-    chooseGuests(guests)
+    stateGuests(guests)
     closeLayer()
   }
   return (

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { Dialog } from '../../components/dialog.tsx'
 import { Page } from '../../components/page.tsx'
+import { Tappable } from '../../components/tappable.tsx'
 import { cx } from '../../components/cx.ts'
 import { useT } from '../../language.ts'
 import { useMenuState } from '../../menu/index.ts'
@@ -66,10 +67,15 @@ function QuestionDialog() {
       title={question.title}
       confirm={question.confirm}
       cancel={t('common.cancel')}
-      onConfirm={() => answer(true)}
-      onCancel={() => answer(false)}
+      onConfirm={() => answer('yes')}
+      onCancel={() => answer('no')}
     >
       {question.text}
+      {question.other && (
+        <Tappable className="question-other" label={question.other.text} onTap={() => answer('other')}>
+          {question.other.text}
+        </Tappable>
+      )}
     </Dialog>
   )
 }

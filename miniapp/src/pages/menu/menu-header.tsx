@@ -1,23 +1,26 @@
 import { Text, View } from '@tarojs/components'
+import { useCompany } from '../../cart/index.ts'
 import { Icon } from '../../components/icon.tsx'
 import { NavBar } from '../../components/page.tsx'
 import { Tappable } from '../../components/tappable.tsx'
 import { useT, useWord } from '../../language.ts'
 import { useMenuState } from '../../menu/index.ts'
 import { useVisit } from '../../visit/index.ts'
+import { People } from './cart-person.tsx'
 import { openLayer } from './ui.ts'
 import './menu-header.scss'
 
 export function MenuHeader() {
   const word = useWord()
   const store = useMenuState((state) => state.store)
+  const hasMates = useCompany() > 1
   return (
     <View className="menu-header">
       <View className="menu-header-tiles" />
       <NavBar title={store ? word(store.name) : ' '} light />
       <View className="menu-strip">
         <TableChip />
-        {store?.slogan && <View className="menu-slogan">{word(store.slogan)}</View>}
+        {hasMates ? <People /> : store?.slogan && <View className="menu-slogan">{word(store.slogan)}</View>}
       </View>
     </View>
   )

@@ -4,7 +4,7 @@ import type { CartLine, PublishedItem, PublishedMenu } from '@kaifan/shared/cont
 import { limits } from '@kaifan/shared/limits'
 import { formatFen } from '@kaifan/shared/money'
 import { priceBasket } from '@kaifan/shared/pricing'
-import { addToCart, changeQuantity, currentCart } from '../../cart/index.ts'
+import { addToCart, currentCart, removeLines } from '../../cart/index.ts'
 import { Sheet } from '../../components/sheet.tsx'
 import { showToast } from '../../components/toast.tsx'
 import { useT, useWord } from '../../language.ts'
@@ -70,9 +70,13 @@ function Spec({ open, item, menu, replaceKey }: SpecProps) {
       reset()
       openLayer(replaceKey === undefined ? 'none' : 'cart')
     }
-    if (replaceKey === undefined) addLine(item, line, done)
-    else {
-      changeQuantity(replaceKey, 0)
+    if (replaceKey === undefined) {
+      addLine(item, line, () => {
+        addToCart(line)
+        done()
+      })
+    } else {
+      removeLines([replaceKey])
       addToCart(line)
       done()
     }

@@ -8,6 +8,8 @@ export interface Question {
   text?: string
   confirm: string
   yes: () => void
+  /** Another thing that can be done instead. */
+  other?: { text: string; yes: () => void }
 }
 
 interface MenuUi {
@@ -41,8 +43,9 @@ export function ask(question: Question): void {
   ui.set((before) => ({ ...before, question }))
 }
 
-export function answer(yes: boolean): void {
+export function answer(how: 'yes' | 'no' | 'other'): void {
   const { question } = ui.get()
   ui.set(({ question: _answered, ...before }) => before)
-  if (yes) question?.yes()
+  if (how === 'yes') question?.yes()
+  if (how === 'other') question?.other?.yes()
 }

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react'
-import { usualGuests } from '../../cart/index.ts'
+import { currentCart, stateGuests, useCart, usualGuests, useSharedCart } from '../../cart/index.ts'
 import { showToast } from '../../components/toast.tsx'
 import { translate } from '../../language.ts'
 import { forgetRepriced, loadMenu, refreshAvailability, useMenuState } from '../../menu/index.ts'
 import { fetchPagesWhenIdle, useHidden, useShown, watchNetwork } from '../../platform/index.ts'
-import { chooseGuests, currentVisit, isOwnSession, refreshTable, useVisit } from '../../visit/index.ts'
+import { currentVisit, isOwnSession, refreshTable, useVisit } from '../../visit/index.ts'
 import { openLayer } from './ui.ts'
 
 const pollMs = 15_000
@@ -12,6 +12,7 @@ const pollMs = 15_000
 /** What the page does by itself: keeps availability fresh while shown, greets, asks for the guests, tells of new prices. */
 export function useMenuPage(): void {
   usePolling()
+  useSharedCart()
   useReconnect()
   useOtherPages()
   useGreeting()
@@ -56,23 +57,35 @@ function useOtherPages(): void {
 }
 
 /**
- * Who comes first is asked for the number of guests where the store charges by it; who comes later joins. Who has ordered in this very
- * session joins nobody.
+ * Who comes first is asked for the number of guests where the store charges by it; who comes later joins, once the table's cart says who is
+ * there. Who has done something in this very session joins nobody.
  */
 function useGreeting(): void {
   const tableCode = useVisit((visit) => visit.tableCode)
   const table = useVisit((visit) => visit.table)
+  const asked = useCart((cart) => cart.asked)
   const chargesTea = useMenuState(({ store }) => store && store.teaFeeFenPerGuest > 0)
   const greeted = useRef<string>(undefined)
   useEffect(() => {
     if (!table || chargesTea === undefined || greeted.current === tableCode) return
+    if (table.session && !asked) return
     greeted.current = tableCode
-    if (table.session && isOwnSession(tableCode, table.session.openedAt)) return
-    if (table.session) showToast(translate()('landing.joined', { table: table.label, n: table.session.guests }))
-    else if (currentVisit().guests !== undefined) return
-    else if (chargesTea) openLayer('guests')
-    else chooseGuests(usualGuests)
-  }, [tableCode, table, chargesTea])
+    const { me, people } = currentCart()
+    const { guests } = currentVisit()
+    if (table.session && me === undefined && !isOwnSession(tableCode, table.session.openedAt)) {
+      showToast(joinedText(table.label, people.length, guests ?? usualGuests))
+    }
+    if (guests !== undefined) return
+    if (chargesTea) openLayer('guests')
+    else stateGuests(usualGuests)
+  }, [tableCode, table, chargesTea, asked])
+}
+
+/** @param guests how many are said to sit there; people at a table that has ordered without its cart are only known by it. */
+function joinedText(table: string, choosing: number, guests: number): string {
+  const t = translate()
+  if (choosing === 0) return t('landing.joined', { table, n: guests })
+  return [t('landing.joinedCart', { table, n: choosing }), t('guests.stated', { n: guests })].join('\n')
 }
 
 function useRepriced(): void {

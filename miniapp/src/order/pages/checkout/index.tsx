@@ -46,9 +46,12 @@ export default function CheckoutPage() {
     )
   }
   if (cart.rows.length === 0) {
+    const words = checkout.cartChanged
+      ? { title: t('checkout.cartTaken'), text: t('checkout.cartTakenText') }
+      : { title: t('cart.empty') }
     return (
       <Page title={title} back>
-        <Empty icon="bag" title={t('cart.empty')}>
+        <Empty icon="bag" {...words}>
           <Button size="medium" onTap={goBack}>
             {t('orders.start')}
           </Button>
@@ -60,11 +63,19 @@ export default function CheckoutPage() {
   return (
     <Page title={title} back footer={<PayBar checkout={checkout} blocked={faulty.length > 0} />} className="checkout">
       <Notices checkout={checkout} />
-      <FaultsCard faulty={faulty} />
+      <FaultsCard faulty={faulty} rows={cart.rows} />
       <TableCard />
       <LinesCard rows={cart.rows} quote={quoted.quote} />
       <SumsCard sums={quoted.quote ?? cart} note={note} />
       <ChangesSheet changes={checkout.changes} onAccept={checkout.accept} onRefuse={checkout.refuse} />
+      <Dialog
+        open={checkout.cartChanged}
+        title={t('checkout.cartChanged')}
+        confirm={t('common.understood')}
+        onConfirm={checkout.seeCart}
+      >
+        {t('checkout.cartChangedText')}
+      </Dialog>
       <Dialog
         open={checkout.double}
         title={t('checkout.doubleTitle')}
