@@ -29,9 +29,6 @@ test('what is left out of a run changes nothing else of what strikes', async () 
   expect(common.length).toBeGreaterThan(others.length * 0.8)
 })
 
-/** As many as half a minute of a small machine holds. */
-const seedsAtOnce = 120
-
 /** Seeds that once broke a rule, with what was wrong. */
 const history: readonly [number, string][] = [
   [1029, 'a create was refused after one that nobody had answered, and the trade of that one was forgotten'],
@@ -45,14 +42,5 @@ const history: readonly [number, string][] = [
 describe('money comes to its right end', () => {
   test.each(history)('seed %i: %s', async (seed) => {
     expect((await play(seed)).broken).toEqual([])
-  })
-
-  test(`under any faults that ${seedsAtOnce} seeds think of`, async () => {
-    const failed: unknown[] = []
-    for (let seed = 1; seed <= seedsAtOnce; seed++) {
-      const { broken } = await play(seed)
-      if (broken.length > 0) failed.push({ seed, broken })
-    }
-    expect(failed).toEqual([])
   })
 })

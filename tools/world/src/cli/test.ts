@@ -1,4 +1,5 @@
 import { readFile, rm } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { ensureBrowser } from '../browser.ts'
 import { buildStale } from '../builds/builds.ts'
@@ -14,9 +15,11 @@ await main(async () => {
   await rm(results, { force: true })
   const vitest = join(root, 'node_modules/vitest/vitest.mjs')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`]
+  // By itself vitest leaves a core to its watcher, which is half of a small machine; projects do not take the root's setting.
+  const workers = `--maxWorkers=${availableParallelism()}`
   const code = await runLoudly({
     name: 'tests',
-    command: [process.execPath, vitest, 'run', ...reporters, ...process.argv.slice(2)],
+    command: [process.execPath, vitest, 'run', workers, ...reporters, ...process.argv.slice(2)],
     env: { KAIFAN_CHROMIUM: browser },
   })
   const counts = countResults(await readFile(results, 'utf8').catch(() => undefined))
