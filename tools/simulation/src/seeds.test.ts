@@ -1,0 +1,15 @@
+import { availableParallelism } from 'node:os'
+import { expect, test } from 'vitest'
+import { search } from './search.ts'
+
+const seeds = 500
+
+test(`money comes to its right end under any faults that ${seeds} seeds think of`, async () => {
+  const failed: unknown[] = []
+  const asked = { from: 1, seeds, workers: availableParallelism(), engine: 'sqlite', over: 'port' } as const
+  const { orders } = await search(asked, ({ seed, broken }) => {
+    if (broken.length > 0) failed.push({ seed, broken })
+  })
+  expect(failed).toEqual([])
+  expect(orders).toBe(seeds * 30)
+})
