@@ -1,5 +1,12 @@
 import type { App } from '@kaifan/shared/contract'
-import { createOpenApi, KeyError, normalisePrivateKey, normalisePublicKeys, publicHalf } from './alipay/index.ts'
+import {
+  createOpenApi,
+  KeyError,
+  normalisePrivateKey,
+  normalisePublicKeys,
+  publicHalf,
+  sellerIdsOf,
+} from './alipay/index.ts'
 import type { OpenApiApp, Words } from './alipay/index.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
@@ -26,18 +33,22 @@ export interface DoctorDeps {
 
 /** Looks at everything that a production configuration can have wrong. Reads only, and never throws. */
 export async function runDoctor(config: DoctorConfig, deps: DoctorDeps): Promise<Check[]> {
-  const { gateway, oauthUrl, sellerId, apps } = config.alipay
+  const { gateway, oauthUrl, apps } = config.alipay
   const keys = appNames.flatMap((app) => checkKeys(app, apps[app]))
   const signatures = keys.every(({ ok }) => ok) ? await checkSignatures(config, deps) : []
   return [
     ...keys,
     ...checkAddresses({ gateway, oauthUrl, publicUrl: config.publicUrl, hasBridge: config.h5BridgeUrl !== undefined }),
-    check('seller', /^2088\d{12}$/.test(sellerId), words.sellerGood, words.sellerBad),
+    check('seller', Object.values(sellerIdsOf(config.alipay)).every(isSellerId), words.sellerGood, words.sellerBad),
     await checkClock(gateway, deps),
     ...signatures,
     await checkDatabase(deps),
     { name: 'alarms', ok: true, sentence: alarmsSentence(config.alarmWebhook?.url) },
   ]
+}
+
+function isSellerId(text: string): boolean {
+  return /^2088\d{12}$/.test(text)
 }
 
 function checkKeys(app: App, { privateKey, alipayPublicKeys }: OpenApiApp): Check[] {

@@ -8,6 +8,7 @@ import { jobs } from './jobs/schema.ts'
 import { itemStock } from './menu/schema.ts'
 import { orderCounters } from './orders/schema.ts'
 import { notifications } from './payments/schema.ts'
+import { billedEarlier } from './reconciliation/schema.ts'
 import { openInspector } from './testing/index.ts'
 import { createUpkeep } from './upkeep.ts'
 
@@ -37,6 +38,11 @@ const kinds = {
     table: notifications,
     keptMs: 400 * dayMs,
     row: (n, receivedAt) => ({ id: `n${n}`, paymentId: 'p', outcome: 'applied', receivedAt, raw: 'a=b' }),
+  },
+  billed_earlier: {
+    table: billedEarlier,
+    keptMs: 400 * dayMs,
+    row: (n, at) => ({ key: `payment:p${n}`, day: dayOf(at) }),
   },
   jobs: {
     table: jobs,

@@ -10,6 +10,7 @@ import { enqueue, jobHandler, pruneDeadJobs } from './jobs/index.ts'
 import { pruneStock } from './menu/index.ts'
 import { pruneOrderCounters } from './orders/index.ts'
 import { pruneNotifications } from './payments/index.ts'
+import { pruneBilledEarlier } from './reconciliation/index.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
@@ -39,6 +40,8 @@ const rules: readonly Forget[] = [
   olderThan(limits.sessionMs, pruneStaffSessions),
   // Alipay repeats one for a day and takes refunds for three months to a year, by contract; disputes and the year's audit may ask for it.
   olderThan(400 * dayMs, pruneNotifications),
+  // Longer than a day's bill can be held against our books once more.
+  daysOlderThan(400 * dayMs, pruneBilledEarlier),
   // Their alarms stay.
   olderThan(90 * dayMs, pruneDeadJobs),
   // Stock comes back to the day it was taken from, while the payments of that day may still end.

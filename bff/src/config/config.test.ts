@@ -85,6 +85,18 @@ describe('a configuration', () => {
     expect(h5.alipayPublicKeys).not.toEqual(miniprogram.alipayPublicKeys)
   })
 
+  test('lets the web app belong to another Alipay account, with an app of that account', () => {
+    const own = { ALIPAY_H5_APP_ID: '2021000000000002', ALIPAY_H5_SELLER_ID: '2088000000000002' }
+    const { apps, sellerId } = configOf({ ...production, ...own }).alipay
+    expect([sellerId, apps.miniprogram.sellerId, apps.h5.sellerId]).toEqual([
+      production.ALIPAY_SELLER_ID,
+      undefined,
+      '2088000000000002',
+    ])
+    const same = configOf({ ...production, ALIPAY_H5_SELLER_ID: production.ALIPAY_SELLER_ID })
+    expect(same.alipay).toEqual(configOf(production).alipay)
+  })
+
   test('takes PostgreSQL, proxies and limits', () => {
     const config = configOf({
       ...production,
@@ -176,6 +188,16 @@ describe('a mistake', () => {
     ],
     ['an app id', { ALIPAY_APP_ID: '123' }, 'ALIPAY_APP_ID is "123"'],
     ['a seller', { ALIPAY_SELLER_ID: '123' }, 'ALIPAY_SELLER_ID must be the 16 digits from 2088'],
+    [
+      'the web app’s seller',
+      { ALIPAY_H5_APP_ID: '2021000000000002', ALIPAY_H5_SELLER_ID: '123' },
+      'ALIPAY_H5_SELLER_ID must be the 16 digits from 2088',
+    ],
+    [
+      'one app of two accounts',
+      { ALIPAY_H5_SELLER_ID: '2088000000000002' },
+      'ALIPAY_H5_SELLER_ID names another account, so the web app needs an ALIPAY_H5_APP_ID of that account.',
+    ],
     ['keys the wrong way round', { ALIPAY_PRIVATE_KEY: publicKey }, 'ALIPAY_PRIVATE_KEY cannot be used.'],
     ['a private key given away', { ALIPAY_H5_PUBLIC_KEY: privateKey }, 'ALIPAY_H5_PUBLIC_KEY cannot be used.'],
     ['a short secret', { COOKIE_SECRET: 'short' }, 'COOKIE_SECRET is too short'],

@@ -6,6 +6,7 @@ import { sellerId, useAlipay } from './world.testing.ts'
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 const appId = '2021000000000001'
+const owner = { id: 'm1', name: '王', role: 'owner' as const, storeId: 'north' }
 
 eachDatabase((open) => {
   const at = useAlipay()
@@ -30,7 +31,12 @@ eachDatabase((open) => {
     }
     const toTenNextMorning = () => clock.advance(billDueAt(beijingDay(clock.now())) - clock.now())
     const run = (which = day) => reconciliations.run('north', which)
-    return { ...world, day, pay, paySilently, toTenNextMorning, run }
+    /** How the alarm about that day's bill stands. */
+    const alarmOf = async (which = day) => {
+      const { alarms } = await world.keep.list(owner, {})
+      return alarms.filter((alarm) => alarm.kind === 'bill_mismatch' && alarm.day === which)
+    }
+    return { ...world, day, pay, paySilently, toTenNextMorning, run, alarmOf }
   }
 
   /** A trade that is none of ours, paid. */
@@ -115,6 +121,7 @@ eachDatabase((open) => {
       openDiscrepancies: 0,
       store: { counts: { equal: 52, state_differs: 0 } },
     })
+    expect(await world.alarmOf()).toMatchObject([{ state: 'closed', times: 1, closed: { id: 'system' } }])
   })
 
   test('a refund of ours that was made without our learning of it is healed by the ordinary look', async () => {
@@ -205,7 +212,9 @@ eachDatabase((open) => {
       discrepancies: [{ bucket: 'ours_only', cause: 'neighbouring_day', paymentId: late.id }],
     })
     expect(await world.run()).toMatchObject({ openDiscrepancies: 0, store: { counts: { equal: 1 } } })
+    expect(await world.alarmOf(next)).toMatchObject([{ state: 'open' }])
     await world.jobs.runDue(world.clock.now())
+    expect(await world.alarmOf(next)).toMatchObject([{ state: 'closed', closed: { id: 'system' } }])
     expect(await world.reconciliations.read('north', next)).toMatchObject({
       openDiscrepancies: 0,
       store: { ours: { paidFen: 0 }, counts: { ours_only: 0 } },
@@ -217,7 +226,8 @@ eachDatabase((open) => {
     const world = await begin()
     await world.pay()
     await expect(world.run()).rejects.toMatchObject({ code: 'day_not_over' })
-    await expect(world.run('yesterday')).rejects.toMatchObject({ code: 'reconciliation_not_found' })
+    for (const day of ['yesterday', addDays(world.day, -367)])
+      await expect(world.run(day)).rejects.toMatchObject({ code: 'reconciliation_not_found' })
     world.clock.advance(startOfDay(addDays(world.day, 1)) + hourMs - world.clock.now())
     await expect(world.run()).rejects.toMatchObject({ code: 'bill_not_ready' })
     expect(await world.reconciliations.read('north', world.day)).toMatchObject({ state: 'waiting' })
@@ -239,8 +249,10 @@ eachDatabase((open) => {
     for (let hours = 0; hours < 72; hours += 1) await world.passes(hourMs)
     expect(await world.reconciliations.read('north', world.day)).toMatchObject({ state: 'missing' })
     expect(world.billAlarms()).toMatchObject([{ day: world.day, amountFen: 2_800, times: 1 }])
+    expect(await world.alarmOf()).toMatchObject([{ state: 'open', detail: sellerId }])
     world.core.faults.clear()
     await world.passes(24 * hourMs)
+    expect(await world.alarmOf()).toMatchObject([{ state: 'closed', closed: { id: 'system' } }])
     expect(await world.reconciliations.read('north', world.day)).toMatchObject({ state: 'done', openDiscrepancies: 0 })
   })
 
@@ -295,5 +307,22 @@ eachDatabase((open) => {
     await expect(close('north')).rejects.toMatchObject({ code: 'discrepancy_closed' })
     expect(await world.run()).toMatchObject({ openDiscrepancies: 0, discrepancies: [{ id, state: 'closed' }] })
     expect(world.billAlarms()).toHaveLength(1)
+  })
+
+  test('the alarm is over when the last difference of its day is closed, also by two at the same time', async () => {
+    const world = await begin()
+    const paid = await world.pay()
+    for (const [index, amountFen] of [100, 200, 300].entries())
+      world.core.trades.refund(paid, { amountFen, outRequestNo: `by-hand-${index}` })
+    world.toTenNextMorning()
+    const [first, ...others] = (await world.run()).discrepancies.map(({ id }) => id)
+    await world.reconciliations.close(owner, first ?? '', '已核对')
+    expect(await world.alarmOf()).toMatchObject([{ state: 'open', amountFen: 600 }])
+    await Promise.all(others.map((id) => world.reconciliations.close(owner, id, '已核对')))
+    expect(await world.alarmOf()).toMatchObject([{ state: 'closed', closed: { id: 'system' } }])
+    world.core.trades.refund(paid, { amountFen: 400, outRequestNo: 'by-hand-3' })
+    world.toTenNextMorning()
+    await world.run(addDays(world.day, 1))
+    expect(await world.alarmOf(addDays(world.day, 1))).toMatchObject([{ state: 'open', times: 1 }])
   })
 })

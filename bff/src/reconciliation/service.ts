@@ -3,7 +3,7 @@ import type { SignedInMember } from '../http/index.ts'
 import { mayGo } from '../machine.ts'
 import { ProblemError } from '../problem.ts'
 import { accountsOf } from './accounts.ts'
-import { beijingDay, isDay } from './days.ts'
+import { addDays, beijingDay, isDay } from './days.ts'
 import type { ReconciliationDeps } from './deps.ts'
 import { discrepancyMachine } from './discrepancy.ts'
 import { listDays, readDay } from './read.ts'
@@ -29,10 +29,15 @@ export function createReconciliations(deps: ReconciliationDeps) {
   }
 }
 
+/** What an earlier bill has held is remembered so long; by then Alipay refunds no more. */
+const runsBackDays = 366
+
 /** @throws ProblemError reconciliation_not_found, day_not_over, bill_not_ready, alipay_refused, alipay_unreachable */
 async function runDay(deps: ReconciliationDeps, storeId: string, day: string): Promise<Reconciliation> {
   if (!isDay(day)) throw new ProblemError('reconciliation_not_found')
-  if (day >= beijingDay(deps.clock.now())) throw new ProblemError('day_not_over')
+  const today = beijingDay(deps.clock.now())
+  if (day >= today) throw new ProblemError('day_not_over')
+  if (day < addDays(today, -runsBackDays)) throw new ProblemError('reconciliation_not_found')
   let waitsFor: string | undefined
   for (const account of accountsOf(deps.sellerIds)) {
     const outcome = await reconcileDay(deps, account, day)

@@ -51,7 +51,8 @@ export function useAlipay(h5SellerId = sellerId) {
 
   /** Our program on that database, at that Alipay. */
   return async (database: Database) => {
-    const { core, url, settle } = theSandbox()
+    const { core, journal, url, settle } = theSandbox()
+    const before = journal.list().length
     const app = { privateKey: appKeys.privateKeyPem, alipayPublicKeys: [alipayKeys.publicKeyPem] }
     const alipay = createOpenApi({
       gateway: `${url}/gateway.do`,
@@ -71,7 +72,14 @@ export function useAlipay(h5SellerId = sellerId) {
     deliver = (form) => world.payments.receiveNotification(form)
     for (const storeId of ['north', 'south'])
       await database.transact((tx) => world.stores.createStore(tx, defaultSettings(storeId, { 'zh-CN': storeId })))
-    return { ...world, core, clock, settle, passes }
+    /** The apps by which bills were asked for in this program's time, in order. */
+    const billsAskedBy = () =>
+      journal
+        .list()
+        .toReversed()
+        .slice(before)
+        .flatMap(({ method, appId }) => (method.endsWith('.bill.downloadurl.query') ? [appId] : []))
+    return { ...world, core, billsAskedBy, clock, settle, passes }
 
     /** Time goes by, with whatever of ours and of Alipay's is due then. */
     async function passes(ms: number): Promise<void> {
@@ -163,8 +171,8 @@ function createProgram(
     reconciliations,
     jobs,
     open,
-    /** What bills have made people be told. */
     keep,
+    /** What bills have made people be told. */
     billAlarms: () => alarms.filter(({ alarm }) => alarm === 'bill_mismatch'),
     alarms,
     letDie: (orderId: string) => void dead.add(orderId),
