@@ -61,8 +61,17 @@ export const antdMiniEntry: readonly Trial[] = [
   {
     name: 'RangePicker',
     uses: at('DatePicker/RangePicker'),
-    axml: '<ant-range-picker placeholder="Range" />',
+    axml: '<ant-range-picker placeholder="Range" min="{{min}}" max="{{max}}" onOk="hear" />',
+    page: `data: { min: new Date(2020, 0, 1), max: new Date(2030, 11, 31) }`,
     shows: 'Range',
+    reacts: async (phone) => {
+      await phone.tap('Range')
+      await phone.page.locator('a-picker-view-column .wheel > *').first().waitFor()
+      await phone.page.locator('.ant-range-picker-selector-item').last().click()
+      await phone.page.waitForTimeout(300)
+      await phone.tap('确定')
+      await heard(phone, /^heard \[\["20/)
+    },
   },
   {
     name: 'Form',
@@ -124,7 +133,15 @@ export const antdMiniEntry: readonly Trial[] = [
       await heard(phone, /"less salt"/)
     },
   },
-  { name: 'NumberInput', uses: at('NumberInput'), axml: '<ant-number-input defaultValue="{{1}}" onChange="hear" />' },
+  {
+    name: 'NumberInput',
+    uses: at('NumberInput'),
+    axml: '<ant-number-input title="Amount" placeholder="How much" onChange="hear" />',
+    reacts: async (phone) => {
+      await phone.page.getByPlaceholder('How much').fill('12')
+      await heard(phone, /^heard \["?12/)
+    },
+  },
   {
     name: 'NumberKeyboard',
     uses: at('NumberKeyboard'),
@@ -185,7 +202,15 @@ export const antdMiniEntry: readonly Trial[] = [
     },
   },
   { name: 'RareWordsKeyboard', uses: at('RareWordsKeyboard'), axml: '<ant-rare-words-keyboard visible="{{true}}" />' },
-  { name: 'Rate', uses: at('Rate'), axml: '<ant-rate onChange="hear" />' },
+  {
+    name: 'Rate',
+    uses: at('Rate'),
+    axml: '<ant-rate onChange="hear" />',
+    reacts: async (phone) => {
+      await phone.page.locator('.ant-rate-star').nth(3).click()
+      await heard(phone, '[4,"event"]')
+    },
+  },
   { name: 'SelectContact', uses: at('SelectContact'), axml: '<ant-select-contact title="Contact" />' },
   {
     name: 'Selector',
@@ -198,7 +223,17 @@ export const antdMiniEntry: readonly Trial[] = [
       await heard(phone, /^heard \["g"/)
     },
   },
-  { name: 'Slider', uses: at('Slider'), axml: '<ant-slider defaultValue="{{30}}" onChange="hear" />' },
+  {
+    name: 'Slider',
+    uses: at('Slider'),
+    axml: '<ant-slider defaultValue="{{30}}" onAfterChange="hear" />',
+    reacts: async (phone) => {
+      const track = phone.page.locator('.ant-slider-track-touch-area')
+      const { width = 0 } = (await track.boundingBox()) ?? {}
+      await track.click({ position: { x: width * 0.8, y: 2 } })
+      await heard(phone, /^heard \[(79|80|81)/)
+    },
+  },
   {
     name: 'Stepper',
     uses: at('Stepper'),

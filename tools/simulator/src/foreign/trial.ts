@@ -10,8 +10,6 @@ export interface Trial {
   page?: string
   /** Something that is to be seen of it. */
   shows?: string | RegExp
-  /** It does not open, for this reason. */
-  fails?: RegExp
   /** Does what the documentation describes, and waits for what is to come of it. */
   reacts?: (phone: Phone) => Promise<void>
 }

@@ -36,19 +36,30 @@ export function hideGlobals(realm: object): void {
   poison(realm)
 }
 
+/**
+ * What a phone answers to `Function('return this')()`, which libraries ask for the global object: an object that holds some of the language. lodash in
+ * one piece fails there on the missing Array, as it does on phones, and its single modules run (seen in dcloudio/uni-app#3120 and #500).
+ */
+const inReturnThis = [
+  ...['Date', 'Error', 'Function', 'Math', 'Object', 'Reflect', 'RegExp', 'String', 'TypeError'],
+  ...['isFinite', 'parseFloat', 'parseInt', 'setTimeout', 'setInterval', 'clearTimeout', 'clearInterval'],
+]
+
 function poison(realm: object): void {
   const refuse = () => {
     throw new EvalError('A mini program cannot make code from text: eval and Function are not there')
   }
   const original = Function.prototype
-  function Refused() {
-    refuse()
+  const answer = Object.fromEntries(inReturnThis.map((name) => [name, Reflect.get(realm, name)]))
+  function Refused(...texts: unknown[]): unknown {
+    return texts.length === 1 && /^\s*return this;?\s*$/.test(String(texts[0])) ? () => answer : refuse()
   }
   Reflect.defineProperty(Refused, 'prototype', { value: original })
   for (const make of [() => {}, async () => {}, function* () {}, async function* () {}]) {
     const prototype: object = Object.getPrototypeOf(make)
     Reflect.defineProperty(prototype, 'constructor', { value: Refused, configurable: true, writable: true })
   }
+  answer['Function'] = Refused
   Reflect.set(realm, 'Function', Refused)
   Reflect.set(realm, 'eval', refuse)
 }

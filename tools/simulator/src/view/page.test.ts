@@ -166,7 +166,8 @@ describe('what the package throws', () => {
 
   test.each([
     ['eval("1")', /EvalError/],
-    ['new Function("return this")()', /EvalError/],
+    ['new Function("return 1")()', /EvalError/],
+    ['Function("return this")().Array.prototype', /Cannot read properties of undefined/],
     ['(() => {}).constructor("return 1")()', /EvalError/],
     ['fetch("/")', /fetch is not defined/],
     ['globalThis.x', /globalThis is not defined/],
