@@ -10,6 +10,8 @@ export interface Trial {
   page?: string
   /** Something that is to be seen of it. */
   shows?: string | RegExp
+  /** An error of its own that it opens with, on a phone as well. */
+  complains?: RegExp
   /** Does what the documentation describes, and waits for what is to come of it. */
   reacts?: (phone: Phone) => Promise<void>
 }
