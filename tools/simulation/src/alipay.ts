@@ -32,7 +32,7 @@ export function createAlipay(scene: Scene, port: Alipay, isAlive: () => boolean)
       `${key}: ${wordOf(fault)}${answer.ok ? 'ok' : `${answer.kind} ${'subCode' in answer ? answer.subCode : ''}`}`,
     )
     const { paymentId, refundId } = about
-    scene.heard.push({ method, paymentId, refundId, ...outcomeOf(answer), at: timeline.now() })
+    scene.heard.push({ method, paymentId, refundId, ...outcomeOf(answer), at: timeline.now(), bffAt: scene.bffNow() })
     return answer
   }
 

@@ -189,4 +189,46 @@ export const defects: readonly Defect[] = [
     rule: 'money rule 10',
     seed: 1,
   },
+  {
+    name: 'questions that nobody answers are told to nobody',
+    file: 'bff/src/payments/payment.ts',
+    find: 'return unanswered > 0 && unanswered % unansweredUntilAlarm === 0',
+    replace: 'return unanswered < 0 && unanswered % unansweredUntilAlarm === 0',
+    rule: 'each cause',
+    seed: 1,
+  },
+  {
+    name: 'an answer does not close the alarm that there was none',
+    file: 'bff/src/payments/unanswered.ts',
+    find: 'if (wasToldUnanswered(payment.unanswered)) await',
+    replace: 'if (!wasToldUnanswered(payment.unanswered)) await',
+    rule: 'an alarm whose cause has ended',
+    seed: 1,
+  },
+  {
+    name: 'a refund that is done leaves its alarm open',
+    file: 'bff/src/payments/refunds.ts',
+    find: "await deps.alarms.end(tx, { kind: 'refund_stuck', refundId })",
+    replace: '',
+    rule: 'an alarm whose cause has ended',
+    seed: 1,
+  },
+  {
+    name: 'an alarm about a refund closes itself when the refund is only sent once more',
+    file: 'bff/src/payments/refunds.ts',
+    find: 'await refundsRepository(tx).noteSent(refundId, now)',
+    replace:
+      "await refundsRepository(tx).noteSent(refundId, now); await deps.alarms.end(tx, { kind: 'refund_stuck', refundId })",
+    rule: 'an alarm closes when',
+    seed: 1,
+  },
+  {
+    name: 'a notification of another seller closes the alarm that none arrive',
+    file: 'bff/src/payments/notify.ts',
+    find: '  const stranger = strangerOf(deps, message, payment)\n',
+    replace:
+      "  await deps.alarms.end(tx, { kind: 'notification_missing', storeId: payment.storeId })\n  const stranger = strangerOf(deps, message, payment)\n",
+    rule: 'an alarm closes when',
+    seed: 1,
+  },
 ]

@@ -73,6 +73,9 @@ export interface AlarmAtRest {
   day: string
   detail: string
   times: number
+  lastAt: number
+  /** Null where it is not closed. */
+  closedAt: number | null
 }
 
 /** What is stored and what Alipay holds once all is quiet. */
@@ -80,7 +83,7 @@ export interface Ledger {
   orders: OrderAtRest[]
   payments: PaymentAtRest[]
   trades: Trade[]
-  steps: { subjectId: string; from: string; to: string; cause: string }[]
+  steps: { subjectId: string; from: string; to: string; cause: string; at: number }[]
   /** Authentic ones, by the payment that each names. */
   notifications: NotificationAtRest[]
   stock: { itemId: string; businessDay: string; left: number }[]
@@ -96,7 +99,7 @@ export interface Ledger {
 export async function readLedger(scene: Scene): Promise<Ledger> {
   const payments = await readPayments(scene)
   const keys = new Map(payments.map(({ id, key }) => [id, key]))
-  const steps = await scene.rows('SELECT subject_id, from_state, to_state, cause FROM money_steps')
+  const steps = await scene.rows('SELECT subject_id, from_state, to_state, cause, at FROM money_steps')
   const stock = await scene.rows('SELECT item_id, business_day, left_portions FROM item_stock')
   const notifications = await scene.rows('SELECT id, payment_id, outcome, received_at FROM notifications')
   const jobs = await scene.rows('SELECT kind, state, last_error FROM jobs')
@@ -110,6 +113,7 @@ export async function readLedger(scene: Scene): Promise<Ledger> {
       from: String(row['from_state']),
       to: String(row['to_state']),
       cause: String(row['cause']),
+      at: Number(row['at']),
     })),
     notifications: notifications.map((row) => ({
       id: String(row['id']),
@@ -134,6 +138,8 @@ export async function readLedger(scene: Scene): Promise<Ledger> {
       day: String(row['day']),
       detail: String(row['detail']),
       times: Number(row['times']),
+      lastAt: Number(row['last_at']),
+      closedAt: row['closed_at'] === null ? null : Number(row['closed_at']),
     })),
     reconciled: (await scene.rows('SELECT day, state FROM reconciliations')).map((row) => ({
       day: String(row['day']),

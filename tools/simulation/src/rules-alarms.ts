@@ -30,6 +30,7 @@ export function checkAlarms(scene: Scene, ledger: Ledger): void {
     ...causesInAnswers(scene),
     ...causesInRefunds(scene, ledger),
     ...causesInSilence(scene, ledger),
+    ...causesInSilentQueries(scene, ledger),
   ]
   const isAbout = (alarm: AlarmAtRest, { kind, subject }: Expected) =>
     alarm.kind === kind && (subjects[kind] ?? (({ paymentId }) => paymentId))(alarm) === subject
@@ -101,9 +102,6 @@ function causesInAnswers(scene: Scene): Expected[] {
     ({ method, outcome, subCode }) => method === 'create' && outcome === 'refused' && !ownRefusals.includes(subCode),
   )
   const subCodes = [...new Set(refused.map(({ subCode }) => subCode))]
-  const unanswered = new Set(
-    heard.filter(({ method, outcome }) => method !== 'create' && outcome !== 'ok').map(({ paymentId }) => paymentId),
-  )
   return [
     ...counted('signature_failure', '', 'answers without a good signature', unverifiable),
     ...subCodes.flatMap((subCode) =>
@@ -114,14 +112,43 @@ function causesInAnswers(scene: Scene): Expected[] {
         refused.filter((each) => each.subCode === subCode),
       ),
     ),
-    // It takes many of them, at times that are the product's own matter.
-    ...[...unanswered].map((paymentId) => ({
-      kind: 'query_failing',
-      subject: paymentId,
-      what: 'queries without an answer',
-      times: [0, Infinity] as const,
-    })),
   ]
+}
+
+/** Questions in a row without an answer of use after which people are told, and after each as many more. */
+const silencesUntilAlarm = 10
+
+/** Of each payment, for as long as it is open. */
+function causesInSilentQueries({ heard, deaths, plan }: Scene, { payments, steps }: Ledger): Expected[] {
+  return payments.flatMap(({ id, key }): Expected[] => {
+    const ends = steps.filter(({ subjectId, to }) => subjectId === id && finalStates.includes(to)).map(({ at }) => at)
+    const endsAt = Math.min(...ends, Infinity)
+    const about = heard.filter(({ paymentId }) => paymentId === id)
+    const toldWhile = (isOpen: (answer: Heard) => boolean) => {
+      let silences = 0
+      let told = 0
+      for (const answer of about.filter(isOpen)) {
+        if (isAnswered(answer)) silences = 0
+        else if (answer.method === 'query' && (silences += 1) % silencesUntilAlarm === 0) told += 1
+      }
+      return told
+    }
+    const most = toldWhile(({ bffAt }) => bffAt <= endsAt || plan.clockSteps.length > 0)
+    // What a process heard in its last moment is counted nowhere, and by a clock that jumps nobody knows what came first.
+    const isSure = deaths.size === 0 && plan.clockSteps.length === 0
+    const least = isSure ? toldWhile(({ bffAt }) => bffAt < endsAt) : 0
+    if (most === 0) return []
+    return [{ kind: 'query_failing', subject: id, what: `no answers about ${key}`, times: [least, most] }]
+  })
+}
+
+const finalStates = ['paid', 'closed', 'failed']
+
+/** Whether it says how the trade stands; also a create does, and a refusal because there is none. */
+export function isAnswered({ method, outcome, subCode }: Heard): boolean {
+  if (method === 'create') return outcome === 'ok'
+  if (method !== 'query' && method !== 'close') return false
+  return outcome === 'ok' || subCode === 'ACQ.TRADE_NOT_EXIST'
 }
 
 /** How long a payment that was found by asking waits for its notification; ms. */

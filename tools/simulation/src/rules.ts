@@ -10,6 +10,7 @@ import {
   type TicketAtRest,
 } from './ledger.ts'
 import { checkAlarms } from './rules-alarms.ts'
+import { checkEnds } from './rules-ends.ts'
 import { checkBill, checkReconciliation } from './rules-bill.ts'
 import { checkRequests, grantedFen, leftOf } from './rules-refunds.ts'
 import { checkStock } from './rules-stock.ts'
@@ -31,6 +32,7 @@ export async function checkRules(scene: Scene, lines: readonly LogLine[]): Promi
   checkJobs(scene, ledger, lines)
   checkPace(scene, ledger)
   checkAlarms(scene, ledger)
+  checkEnds(scene, ledger)
 }
 
 const openOrders = ['awaiting_payment']

@@ -24,6 +24,8 @@ export interface Heard {
   outcome: 'ok' | 'pending' | 'unknown' | 'unreachable' | 'unverifiable' | 'refused'
   subCode: string
   at: number
+  /** By the BFF's clock. */
+  bffAt: number
 }
 
 /** What everybody in a run shares. */
