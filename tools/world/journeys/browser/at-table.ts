@@ -1,11 +1,11 @@
 import type { BasketSent, OwnOrder } from '@kaifan/shared/contract'
 import type { Page } from 'playwright-core'
+import type { PaySheet } from '../pay-cases.ts'
 import { basketAt, clientOf, newTable, place } from '../people.ts'
 import type { Diner } from '../people.ts'
 import type { Journey } from '../world.ts'
 import { button } from './diner.ts'
 import { paySheetOf } from './pay-sheet.ts'
-import type { PaySheet } from './pay-sheet.ts'
 
 /** A diner whose page stands at a new table, with what a test wants to do in their name beside it. */
 export interface Guest extends Pick<Diner, 'client'> {

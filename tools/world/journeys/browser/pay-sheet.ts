@@ -1,13 +1,10 @@
 import type { Page } from 'playwright-core'
+import type { PaySheet } from '../pay-cases.ts'
 
-/** Alipay's pay sheet as it lies over the page: the sandbox's cashier in its frame. */
-export interface PaySheet {
-  tradeNo: string
-  /** Closes with this result code, which the page is told by the bridge as by Alipay's own. */
-  close(resultCode: string): Promise<void>
-}
-
-/** Waits for the pay sheet that the page has opened. */
+/**
+ * Waits for the pay sheet that the page has opened: the sandbox's cashier in its frame. It closes with a code that the page is told by the bridge
+ * as by Alipay's own.
+ */
 export async function paySheetOf(page: Page): Promise<PaySheet> {
   const element = await page.waitForSelector('iframe[title="Alipay sandbox cashier"]')
   const frame = await element.contentFrame()

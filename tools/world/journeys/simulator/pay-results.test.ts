@@ -1,34 +1,13 @@
 import type { Phone } from '@kaifan/simulator/driver'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { pay, tradeOf } from '../alipay.ts'
-import { basketAt, newDiner, newTable, place, readStaff } from '../people.ts'
+import { refundedFen, rewriteTrade, tradeOf } from '../alipay.ts'
+import { notifyLate, payCases, processing, seeScene, tryPayCase } from '../pay-cases.ts'
+import type { PayScreens, PaySheet } from '../pay-cases.ts'
+import { basketAt, newDiner, newTable, place } from '../people.ts'
 import type { Diner } from '../people.ts'
 import { oneWorld } from '../world.ts'
-import { detailLink, sitDown } from './diner.ts'
+import { detailLink } from './diner.ts'
 import { builtPackage, look, usePhones } from './phones.ts'
-
-/** What the page shows, and the button that opens the pay sheet once more. */
-interface Scene {
-  words: RegExp
-  pay?: string
-}
-
-const success: Scene = { words: /^付款成功$/ }
-const processing: Scene = { words: /^付款处理中，请不要重复付款$/ }
-
-/** What is shown after a result code of `my.tradePay` while nothing was paid; money that came outweighs every code. */
-const whileUnpaid: Readonly<Record<string, Scene>> = {
-  '9000': processing,
-  '6001': { words: /^还没付款，订单为你保留 \d+:\d\d$/, pay: '继续支付' },
-  '6004': processing,
-  '4000': { words: /^付款没有成功$/, pay: '重试' },
-  '6002': { words: /^网络断了，不确定是否付成$/, pay: '重新支付' },
-}
-
-const cases = Object.entries(whileUnpaid).flatMap(([code, scene]) => [
-  { code, truth: 'paid', scene: success },
-  { code, truth: 'unpaid', scene },
-])
 
 const journey = oneWorld({ packageFolder: builtPackage() })
 const takePhone = usePhones(journey, afterAll)
@@ -39,32 +18,58 @@ let table: Awaited<ReturnType<typeof newTable>>
 beforeAll(async () => {
   table = await newTable(journey())
   diner = await newDiner(journey())
-  phone = await takePhone({ code: table.link, buyer: diner.buyer })
-  await sitDown(phone)
+  phone = await takePhone({ buyer: diner.buyer })
 })
 
-test.each(cases)('my.tradePay said $code and the order is $truth', async ({ code, truth, scene }) => {
-  const { tap, button, see, closeCashier } = phone
-  const order = await place(diner, basketAt(table))
-  await phone.enter(detailLink(order.id))
-  await tap(button('继续支付').last())
-  await phone.cashier().getByRole('button', { name: '确认付款' }).waitFor()
-  const { tradeNo } = tradeOf(journey(), order)
-  if (truth === 'paid') {
-    pay(journey(), tradeNo)
-    await journey().world.settle()
-  }
-  await closeCashier(code)
-  await see(scene.words)
-  await look(phone, `pay-${code}-${truth}`)
-  if (scene.pay) {
-    await tap(button(scene.pay))
-    await phone.answerCashier('9000')
-    await see(success.words)
-    await journey().world.settle()
-    const calls = await phone.calls('tradePay')
-    expect(calls.slice(-2).map(({ options }) => options)).toEqual([{ tradeNO: tradeNo }, { tradeNO: tradeNo }])
-  }
-  const isPaid = truth === 'paid' || scene.pay !== undefined
-  expect(await readStaff(journey(), order.id)).toMatchObject({ paymentStatus: isPaid ? 'paid' : 'unpaid' })
+/** The cashier that lies over the page, of the trade that was asked for last. */
+async function sheetOf({ calls, cashier, closeCashier }: Phone): Promise<PaySheet> {
+  await cashier().getByRole('heading').first().waitFor()
+  const asked = (await calls('tradePay')).at(-1)?.options
+  return { tradeNo: String(asked instanceof Object ? Reflect.get(asked, 'tradeNO') : ''), close: closeCashier }
+}
+
+const screens: PayScreens = {
+  async openSheet({ id }) {
+    await phone.enter(detailLink(id))
+    await phone.tap(phone.button('继续支付').last())
+    return sheetOf(phone)
+  },
+  async openSheetTwice(name) {
+    await phone.button(name).last().dblclick()
+    return sheetOf(phone)
+  },
+  see: (words) => phone.see(words),
+  buttons: () => phone.page.locator('.page-shown').getByRole('button').filter({ visible: true }).allTextContents(),
+  look: (name) => look(phone, name),
+}
+
+const order = () => place(diner, basketAt(table))
+
+test.each(payCases)('my.tradePay said $code and the BFF says $truth', async (payCase) => {
+  await tryPayCase(journey(), screens, await order(), payCase)
+})
+
+test('money that comes for an order that had timed out goes back, and the page says so', async () => {
+  const late = await order()
+  const sheet = await screens.openSheet(late)
+  await sheet.close('8000')
+  await seeScene(screens, processing)
+  journey().world.clock.advance(16 * 60_000)
+  await journey().world.settle()
+  await phone.see('订单已超时关闭')
+  await look(phone, 'pay-closed')
+  // Alipay had taken the money in its last second, and takes its time to send it back.
+  const { tradeNo } = tradeOf(journey(), late)
+  const { faults } = journey().world.sandbox.core
+  faults.add({ on: 'refund', kind: 'pending', tradeNo, count: 1 })
+  rewriteTrade(journey(), tradeNo, { status: 'TRADE_SUCCESS', paidAt: journey().world.clock.now() })
+  await notifyLate(journey(), late)
+  await journey().world.settle()
+  await phone.enter(detailLink(late.id).replace('detail', 'result'))
+  await phone.see(/^¥\d+ 将原路退回支付宝，一般 1 分钟内到账。$/)
+  await look(phone, 'pay-late-refunding')
+  journey().world.clock.advance(5 * 60_000)
+  await journey().world.settle()
+  await phone.see(/^¥\d+ 已退回支付宝。$/)
+  expect(refundedFen(journey(), late.payment.id)).toBe(late.totalFen)
 })
