@@ -1,8 +1,18 @@
+import { randomUUID } from 'node:crypto'
 import { contract } from '@kaifan/shared/contract'
 import { basketAt, dishes, good } from '../people.ts'
 import { get, post, order, lines, placed, newcomer } from './requests.ts'
+import type { Scene } from './requests.ts'
 import { settings, pause, sellOut } from './restaurant.ts'
 import type { Row } from './row.ts'
+
+/** The table's shared cart has greens in it, and is at version 1. */
+async function chooseGreens({ diner, table: { tableCode } }: Scene): Promise<string> {
+  const { quantity: delta, ...choices } = dishes.greens
+  const operations = [{ opId: randomUUID(), lineId: randomUUID(), choices, delta }]
+  const { cart } = good(await diner.client.call(contract.operateCart, { params: { tableCode }, body: { operations } }))
+  return String(cart.version)
+}
 
 /** What is not there, not open, not to be had now. */
 export const placeRows: Row[] = [
@@ -98,5 +108,25 @@ export const placeRows: Row[] = [
     code: 'price_changed',
     send: order({ expectedTotalFen: 1 }),
     holds: { quote: { totalFen: 1800 + 2 * 200, problems: [], lines: [{ itemId: 'greens', totalFen: 1800 }] } },
+  },
+  { code: 'cart_changed', case: 'at a table that has none', send: order({ cartVersion: 1 }) },
+  { code: 'cart_changed', case: 'before there was anything', arrange: chooseGreens, send: order({ cartVersion: 0 }) },
+  {
+    code: 'cart_changed',
+    case: 'with other lines',
+    arrange: chooseGreens,
+    send: (scene, version) => order({ cartVersion: Number(version), lines: [dishes.ice] })(scene),
+  },
+  {
+    code: 'cart_changed',
+    case: 'which a mate has ordered',
+    arrange: async (scene) => {
+      const cartVersion = Number(await chooseGreens(scene))
+      const mate = { ...scene, diner: await newcomer(scene) }
+      const answer = await order({ cartVersion })(mate)
+      if (answer.status !== 201) throw new Error(await answer.text())
+      return String(cartVersion)
+    },
+    send: (scene, version) => order({ cartVersion: Number(version), expectedTotalFen: 1800 })(scene),
   },
 ]

@@ -14,7 +14,7 @@ export interface Scene {
   headers: Record<string, string>
 }
 
-type Sent = { [K in keyof BasketSent]?: unknown } & { expectedTotalFen?: unknown }
+type Sent = { [K in keyof BasketSent]?: unknown } & { expectedTotalFen?: unknown; cartVersion?: unknown }
 
 /** Posts as the diner; a string goes as it is. */
 export function post(

@@ -7,6 +7,10 @@ import type { Scene } from './requests.ts'
 /** Everything that a refused request must leave as it was. Sessions are told apart, since signing in is not refused here. */
 const keptTables = [
   'alarms',
+  'cart_lines',
+  'cart_operations',
+  'cart_people',
+  'carts',
   'customers',
   'dining_tables',
   'events',
