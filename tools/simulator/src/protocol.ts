@@ -111,7 +111,16 @@ export type ToLogic =
   | { kind: 'pageEvent'; page: OwnerId; name: string; detail: unknown }
   | { kind: 'back' }
   | { kind: 'tab'; route: string; index: number }
-  | { kind: 'component'; component: OwnerId; page: OwnerId; parent: OwnerId; path: string; props: Data }
+  /** `parent` is whose template names it, `around` the component that it stands in, or its page. */
+  | {
+      kind: 'component'
+      component: OwnerId
+      page: OwnerId
+      parent: OwnerId
+      around: OwnerId
+      path: string
+      props: Data
+    }
   | { kind: 'componentMounted'; component: OwnerId }
   | { kind: 'componentProps'; component: OwnerId; props: Data }
   | { kind: 'componentGone'; component: OwnerId }

@@ -2,10 +2,11 @@ import type { AppConfig } from '../compile/app-config.ts'
 import type { OwnerId, PageState, ToView } from '../protocol.ts'
 import { parseUrl } from '../route.ts'
 import type { Guard } from './guard.ts'
-import { callFunction, copiedObject, instanceOf } from './object.ts'
+import { createEventChannels, listenAll } from './event-channel.ts'
+import { callFunction, copiedObject } from './object.ts'
 import type { Instance } from './object.ts'
 import type { Owner, Owners } from './owners.ts'
-import { dataMethods } from './updates.ts'
+import { eventsOf, onlyInEvents, pageOwner } from './page-instance.ts'
 import type { Updates } from './updates.ts'
 
 /** A navigation that Alipay would refuse; the sentence goes to `fail`. */
@@ -14,13 +15,16 @@ export class NavigationError extends Error {
 }
 
 export interface Pages {
-  navigateTo(url: string): void
+  /** Listens to `events` of the opened page; answers the channel to it. */
+  navigateTo(url: string, events?: unknown): Instance
   redirectTo(url: string): void
   switchTab(url: string): void
   reLaunch(url: string): void
   /** Opens the page by which the app is entered. */
   enter(route: string, query: Record<string, string>): void
   navigateBack(delta: number): void
+  /** The bar's arrow was tapped. */
+  back(): void
   /** A tab of the bar was tapped. */
   tapTab(route: string, index: number): void
   /** Instances, the lowest first. */
@@ -43,6 +47,10 @@ interface Options {
   nextId(): OwnerId
   /** A page was asked for that the package does not have. */
   lost(route: string, query: Record<string, string>): void
+  /** Methods that components have as well. */
+  shared(owner: () => Owner): Instance
+  /** Its components hear what happens to a page. */
+  tellComponents(page: OwnerId, name: string, args: readonly unknown[]): void
 }
 
 interface OpenPage {
@@ -52,16 +60,24 @@ interface OpenPage {
 
 const deepest = 10
 
-export function createPages({ config, owners, updates, guard, post, definition, nextId, lost }: Options): Pages {
+export function createPages(options: Options): Pages {
+  const { config, owners, guard, post, lost } = options
   const tabs = config.tabBar?.items.map(({ pagePath }) => pagePath) ?? []
   /** Tab pages live on while another is shown. */
   const kept = new Map<string, OpenPage>()
   let stack: OpenPage[] = []
 
   const top = () => stack.at(-1)
-  const run = (page: OpenPage | undefined, name: string, ...args: unknown[]) => {
-    const instance = page?.owner.instance
-    if (instance) guard(() => void callFunction(instance[name], instance, args))
+  const run = (page: OpenPage | undefined, name: string, ...args: unknown[]) => page && tell(page.owner, name, args)
+  /** Answers what the page's own handler does. */
+  function tell({ id, instance }: Owner, name: string, args: readonly unknown[]): unknown {
+    let answer: unknown
+    guard(() => {
+      if (!onlyInEvents.has(name)) answer = callFunction(instance[name], instance, args)
+    })
+    for (const each of eventsOf(instance, name)) guard(() => void callFunction(each, instance, args))
+    options.tellComponents(id, name, args)
+    return answer
   }
   const announce = (way: Extract<ToView, { kind: 'pages' }>['way']) => {
     post({ kind: 'pages', stack: stack.map(({ state }) => state), way })
@@ -84,19 +100,10 @@ export function createPages({ config, owners, updates, guard, post, definition, 
   }
 
   function create(route: string): OpenPage {
-    const given = definition(route)
-    const id = nextId()
-    const instance = instanceOf(given)
-    const data: unknown =
-      typeof instance['data'] === 'function' ? callFunction(instance['data'], instance, []) : instance['data']
-    const owner: Owner = { id, page: id, instance }
-    Object.assign(
-      instance,
-      { route, $viewId: id, data: copiedObject(data) },
-      dataMethods(() => owner, updates),
-    )
+    const id = options.nextId()
+    const owner = pageOwner(id, route, options)
     owners.add(owner)
-    const state = { id, route, data: copiedObject(instance['data']), tab: tabs.includes(route) }
+    const state = { id, route, data: copiedObject(owner.instance['data']), tab: tabs.includes(route) }
     const page = { state, owner }
     if (state.tab) kept.set(route, page)
     return page
@@ -127,18 +134,34 @@ export function createPages({ config, owners, updates, guard, post, definition, 
     run(known, 'onShow')
   }
 
+  function goBack(delta: number): void {
+    const rest = Math.max(1, stack.length - delta)
+    const left = stack.slice(rest)
+    if (left.length === 0) return
+    stack = stack.slice(0, rest)
+    close(left)
+    announce('back')
+    run(top(), 'onShow')
+  }
+
   return {
-    navigateTo(url) {
+    navigateTo(url, events) {
       const { route } = parseUrl(url, top()?.state.route)
       if (tabs.includes(route)) throw new NavigationError(`${route} is a tab: my.navigateTo cannot open it`)
       if (stack.length >= deepest)
         throw new NavigationError(`${deepest} pages are open, which is the most that there can be`)
       const left = top()
+      const [ours, theirs] = createEventChannels((listener, args) =>
+        guard(() => void callFunction(listener, undefined, args)),
+      )
+      listenAll(ours, events)
       open(url, (page) => {
+        page.owner.instance['getOpenerEventChannel'] = () => theirs
         run(left, 'onHide')
         stack = [...stack, page]
         announce('open')
       })
+      return ours
     },
     redirectTo(url) {
       const { route } = parseUrl(url, top()?.state.route)
@@ -169,41 +192,33 @@ export function createPages({ config, owners, updates, guard, post, definition, 
         announce('replace')
       })
     },
-    navigateBack(delta) {
-      const rest = Math.max(1, stack.length - delta)
-      const left = stack.slice(rest)
-      if (left.length === 0) return
-      stack = stack.slice(0, rest)
-      close(left)
-      announce('back')
-      run(top(), 'onShow')
+    back() {
+      run(top(), 'onBack')
+      goBack(1)
     },
+    navigateBack: goBack,
     tapTab(route, index) {
       const item = config.tabBar?.items[index]
       const before = top()?.state.route
+      const detail = { index, pagePath: route, text: item?.name ?? '' }
+      if (before === route) return void run(top(), 'onSelectedTabItemTap', detail)
+      run(top(), 'beforeTabItemTap')
       showTab(`/${route}`)
-      run(top(), 'onTabItemTap', { index, pagePath: route, text: item?.name ?? '', from: before })
+      run(top(), 'onTabItemTap', { ...detail, from: before })
+      return undefined
     },
     stack: () => stack.map(({ owner }) => owner.instance),
     current: () => top()?.owner,
     ready: (id) =>
-      run(
+      void run(
         stack.find(({ owner }) => owner.id === id),
         'onReady',
       ),
     send(id, name, detail) {
-      const instance = owners.get(id)?.instance
-      if (!instance) return undefined
-      const events: unknown = instance['events']
-      const inEvents: unknown = typeof events === 'object' && events !== null ? Reflect.get(events, name) : undefined
-      let result: unknown
-      guard(() => {
-        result = callFunction(instance[name], instance, [detail])
-        callFunction(inEvents, instance, [detail])
-      })
-      return result
+      const owner = owners.get(id)
+      return owner && tell(owner, name, [detail])
     },
-    hide: () => run(top(), 'onHide'),
-    show: () => run(top(), 'onShow'),
+    hide: () => void run(top(), 'onHide'),
+    show: () => void run(top(), 'onShow'),
   }
 }

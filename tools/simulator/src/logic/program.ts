@@ -1,4 +1,5 @@
 import { createMy } from '../my/my.ts'
+import { systemInfo } from '../my/system.ts'
 import type { Environment } from '../my/environment.ts'
 import type { ConsoleLevel, Device, Launch, Network, OwnerId, ToLogic, ToView } from '../protocol.ts'
 import { shiftClock } from './clock.ts'
@@ -10,9 +11,11 @@ import { createStorage } from './kept-storage.ts'
 import { callFunction, copiedObject, isObject } from './object.ts'
 import type { Instance } from './object.ts'
 import { createOwners } from './owners.ts'
+import type { Owner } from './owners.ts'
 import { createPages } from './pages.ts'
 import { createQuestions } from './questions.ts'
 import { createScripts } from './scripts.ts'
+import { sharedMethods } from './shared-methods.ts'
 import { createUpdates } from './updates.ts'
 
 /** What the worker was before its globals were hidden. */
@@ -43,7 +46,10 @@ export function startProgram(native: Native, start: Start): Program {
   let nextPage = 1
 
   const say = (level: ConsoleLevel, text: string) => post({ kind: 'console', level, text })
-  const guard = createGuard((error) => program.thrown(error, 'error'))
+  const guard = createGuard((error, whose) => {
+    if (whose !== undefined) components.failed(whose, error)
+    program.thrown(error, 'error')
+  })
   const owners = createOwners()
   const updates = createUpdates(post)
   const questions = createQuestions(post)
@@ -60,7 +66,10 @@ export function startProgram(native: Native, start: Start): Program {
     return given[kind].get(path) ?? missing(`${path}.js calls no ${kind}()`)
   }
 
+  const shared = (owner: () => Owner) => sharedMethods(owner, my, components)
   const pages = createPages({
+    shared,
+    tellComponents: (page, name, args) => components.pageEvent(page, name, args),
     config,
     owners,
     updates,
@@ -75,7 +84,13 @@ export function startProgram(native: Native, start: Start): Program {
       listeners.happen('pageNotFound', details)
     },
   })
-  const components = createComponents({ owners, updates, guard, definition: (path) => definition('Component', path) })
+  const components = createComponents({
+    owners,
+    updates,
+    guard,
+    definition: (path) => definition('Component', path),
+    shared,
+  })
   const environment: Environment = {
     config,
     device: () => device,
@@ -150,7 +165,7 @@ export function startProgram(native: Native, start: Start): Program {
             target: { ...target, targetDataset: target.dataset, dataset },
             currentTarget: { ...node, id, tagName, dataset },
           }
-          guard(() => void owners.call(handler, [own]))
+          guard(() => void owners.call(handler, [own]), handler.$owner)
         }
         return
       }
@@ -161,7 +176,7 @@ export function startProgram(native: Native, start: Start): Program {
       case 'pageEvent':
         return sendToPage(message)
       case 'back':
-        return pages.navigateBack(1)
+        return pages.back()
       case 'tab':
         return guard(() => pages.tapTab(message.route, message.index))
       case 'navigate':
@@ -179,8 +194,7 @@ export function startProgram(native: Native, start: Start): Program {
       case 'refusal':
         return questions.refuse(message.question, message.error)
       case 'device':
-        device = message.device
-        return
+        return changeDevice(message.device)
       case 'network':
         network = message.network
         return listeners.happen('network', {
@@ -196,6 +210,17 @@ export function startProgram(native: Native, start: Start): Program {
       case 'enter':
         return enter(message.launch)
     }
+  }
+
+  function changeDevice(next: Device): void {
+    const before = device
+    device = next
+    const page = pages.current()
+    if (!page || (before.width === next.width && before.height === next.height)) return
+    const { windowWidth, windowHeight } = systemInfo(device)
+    const size = { windowWidth, windowHeight }
+    pages.send(page.id, 'onResize', { size })
+    listeners.happen('resize', { size })
   }
 
   /** What a page answers to being shared is what the share sheet shows. */

@@ -22,11 +22,15 @@ export function createScripts(realm: object, load: (path: string) => void): Scri
     const { requires, run } = fetchFile(path)
     const module = { exports: {} as unknown }
     modules.set(path, module)
-    const require = (request: string): unknown => {
-      const found = requires[request]
-      if (found === undefined) throw new Error(`${path} requires ${request}, which is not in the package`)
-      return requireFile(found)
-    }
+    const require = Object.assign(
+      (request: string): unknown => {
+        const found = requires[request]
+        if (found === undefined) throw new Error(`${path} requires ${request}, which is not in the package`)
+        return requireFile(found)
+      },
+      /** As if the file's sub-package had to be fetched first. */
+      { async: async (request: string) => Promise.resolve().then(() => require(request)) },
+    )
     try {
       run(require, module, module.exports)
     } catch (error) {

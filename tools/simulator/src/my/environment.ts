@@ -21,7 +21,8 @@ export interface Environment {
 }
 
 export interface Navigation {
-  navigateTo(url: string): void
+  /** Answers the channel to the opened page. */
+  navigateTo(url: string, events: unknown): Instance
   redirectTo(url: string): void
   switchTab(url: string): void
   reLaunch(url: string): void

@@ -19,6 +19,8 @@ export type Happening = (typeof happenings)[keyof typeof happenings]
 
 export interface Listeners {
   functions: Functions
+  /** For what stands on top of it; nothing takes such a listener away. */
+  hear(name: string, listener: (detail: unknown) => void): void
   /** Tells those who listen. */
   happen(name: string, detail: unknown): void
 }
@@ -38,6 +40,7 @@ export function createListeners({ call }: Pick<Environment, 'call'>): Listeners 
   }
   return {
     functions: { plain },
+    hear: (name, listener) => void listening.set(name, (listening.get(name) ?? new Set()).add(listener)),
     happen(name, detail) {
       for (const listener of Array.from(listening.get(name) ?? [])) call(listener, detail)
     },

@@ -6,6 +6,7 @@ import { interfaceFunctions } from './interface.ts'
 import { createListeners } from './listeners.ts'
 import type { Listeners } from './listeners.ts'
 import { navigationFunctions } from './navigation.ts'
+import { observerFunctions } from './observers.ts'
 import { openFunctions } from './open.ts'
 import { requestFunctions } from './request.ts'
 import { selectorQueryFunctions } from './selector-query.ts'
@@ -101,6 +102,7 @@ function groups(environment: Environment, listeners: Listeners): readonly Functi
     interfaceFunctions(environment),
     openFunctions(environment),
     selectorQueryFunctions(environment),
+    observerFunctions(environment, listeners.hear),
     listeners.functions,
   ]
 }

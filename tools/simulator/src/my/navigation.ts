@@ -5,11 +5,11 @@ import type { AsyncFunction, Environment, Functions } from './environment.ts'
 /** Navigation, and what the container draws around the pages. */
 export function navigationFunctions({ pages, ask, config }: Environment): Functions {
   const go =
-    (open: (url: string) => void): AsyncFunction =>
+    (open: (url: string, events: unknown) => Instance | void): AsyncFunction =>
     (options) => {
       try {
-        open(textOption(options, 'url'))
-        return {}
+        const eventChannel = open(textOption(options, 'url'), options['events'])
+        return eventChannel ? { eventChannel } : {}
       } catch (error) {
         throw error instanceof Error && error.name === 'NavigationError'
           ? new Refusal(failure.parameter, error.message)

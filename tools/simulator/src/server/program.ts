@@ -78,7 +78,7 @@ export function shiftMap(text: string): string {
   return JSON.stringify({ ...(typeof map === 'object' && map), mappings: `;${mappings}` })
 }
 
-const requireForm = /\brequire\(\s*(["'])([^"']+)\1\s*\)/g
+const requireForm = /\brequire(?:\.async)?\(\s*(["'])([^"']+)\1\s*\)/g
 
 /**
  * The script as a function that the worker's loader takes, with what its requires mean. The package's own first line is the second one, so that

@@ -47,8 +47,8 @@ export class CustomComponent extends Component<Props, { data: Data | undefined }
   static override contextType = PlaceContext
   declare context: Place
 
-  constructor(props: Props) {
-    super(props)
+  constructor(props: Props, place: Place) {
+    super(props, place)
     const { path, owner, registered, slots } = props
     this.#view = { id: this.#id, path, page: owner.page, components: registered.componentsOf(path), slots }
     this.#sent = propsOf(props)
@@ -64,6 +64,7 @@ export class CustomComponent extends Component<Props, { data: Data | undefined }
       component: this.#id,
       page: owner.page.id,
       parent: owner.id,
+      around: place.at(-1) ?? owner.page.id,
       path,
       props: this.#sent,
     })

@@ -1,5 +1,6 @@
 import type { Data, Failure } from '../../protocol.ts'
 import type { PageView } from '../page-view.ts'
+import { createIntersections } from './intersections.ts'
 import { answerQueries } from './queries.ts'
 import type { PhoneState, Sheet, TabState, Title } from './state.ts'
 
@@ -15,6 +16,8 @@ export interface Asked {
   codes(): readonly string[]
   /** Once components that are on their way are shown. */
   settled(): Promise<void>
+  /** Tells the logic of something that it waits for. */
+  happen(name: string, detail: Data): void
 }
 
 export class Refused extends Error {
@@ -129,6 +132,11 @@ export function createAnswers(asked: Asked): { answer(name: string, options: Dat
       if (target) target.scrollIntoView({ behavior })
       else view?.scroller.scrollTo({ top: Number(scrollTop ?? 0), behavior })
     },
+    observeIntersection: async (options) => {
+      await asked.settled()
+      intersections.observe(asked.page(options['page']), options)
+    },
+    stopObserving: ({ ids }) => intersections.stop(ids),
     selectorQuery: async ({ page, questions }) => {
       await asked.settled()
       return answerQueries(asked.page(page), questions)
@@ -150,6 +158,7 @@ export function createAnswers(asked: Asked): { answer(name: string, options: Dat
     scan: (options) => sheet('scan', { ...options, codes: asked.codes() }),
     makePhoneCall: ({ number }) => sheet('confirm', { title: textOf(number) }),
   }
+  const intersections = createIntersections((id, entry) => asked.happen('intersection', { id, entry }))
   let clipboard = ''
   return {
     answer: async (name, options) => {

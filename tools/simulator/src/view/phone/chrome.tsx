@@ -9,6 +9,7 @@ export interface ChromeActions {
   tab(route: string, index: number): void
   fileUrl(path: string): string
   share(): void
+  title(): void
 }
 
 interface Props {
@@ -95,7 +96,13 @@ function TitleBar({ state, actions }: Props) {
           </svg>
         </button>
       )}
-      <div class="phone-title-text">{title.image === '' ? title.text : <img src={title.image} alt={title.text} />}</div>
+      <div
+        class="phone-title-text"
+        style={{ pointerEvents: title.transparent ? 'none' : 'auto' }}
+        onClick={actions.title}
+      >
+        {title.image === '' ? title.text : <img src={title.image} alt={title.text} />}
+      </div>
       {title.loading && <i class="phone-spinner phone-spinner-small" aria-hidden="true" />}
       <div class="phone-capsule">
         <button aria-label={say('more', device.language)} onClick={actions.share}>

@@ -96,6 +96,7 @@ export function startPhone(
     close: () => post({ kind: 'leave' }),
     tab: (route: string, index: number) => post({ kind: 'tab', route, index }),
     fileUrl: (path: string) => fileUrl(path),
+    title: () => post({ kind: 'pageEvent', page: pages.topId(), name: 'onTitleClick', detail: {} }),
     share: () => post({ kind: 'pageEvent', page: pages.topId(), name: 'onShareAppMessage', detail: { from: 'menu' } }),
   }
   const pages = createPageStack({
@@ -126,6 +127,7 @@ export function startPhone(
       `${base}platform/cashier/${encodeURIComponent(tradeNo)}?buyer=${encodeURIComponent(control.buyer)}`,
     codes: () => control.codes,
     settled: mounts.settled,
+    happen: (name, detail) => post({ kind: 'happening', name, detail }),
   })
 
   async function ask(name: string, given: Data): Promise<unknown> {
