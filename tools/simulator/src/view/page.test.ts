@@ -5,6 +5,9 @@ import { usePrograms } from '../testing/program.ts'
 
 const open = usePrograms()
 
+/** What scanning opens this page of the package. */
+const pageLink = (page: string) => `alipays://platformapi/startapp?page=${page}`
+
 describe('a page', () => {
   test('shows its data through conditions, lists, templates, includes and sjs', async () => {
     const phone = await open({
@@ -129,28 +132,49 @@ describe('what the package throws', () => {
     expect(await phone.errors()).toHaveLength(1)
   })
 
-  test.each([
+  const mistakes = [
     [
       'an expression',
       '<view>\n  <text class="a {{n}}">{{list.join("-") + list.nope()}}</text>\n</view>',
-      'index.axml:2:49',
+      'expression.axml:2:49',
     ],
-    ['an attribute', '<view a:if="{{n}}"\n  data-x="{{ [n, none.x.y, n.toFixed(1), n.z()] }}" />', 'index.axml:2:44'],
+    [
+      'an attribute',
+      '<view a:if="{{n}}"\n  data-x="{{ [n, none.x.y, n.toFixed(1), n.z()] }}" />',
+      'attribute.axml:2:44',
+    ],
     ['an expression of an included file', '\n<include src="./part.axml" />', 'part.axml:2:10'],
     ['sjs', '<view>{{m.half(n)}}</view>', 'm.sjs:3:10'],
     ['sjs as it is loaded', '<import-sjs name="bad" from="./bad.sjs" /><view />', 'bad.sjs:2:9'],
-  ])('in %s is named by its place, and the rest of the page is shown', async (_what, axml, place) => {
-    const phone = await open({
-      'index.axml': `<import-sjs name="m" from="./m.sjs" /><template name="it">${axml}</template><template is="it" data="{{n, list}}" /><view>rest</view>`,
+  ] as const
+
+  test('in expressions, attributes, included files and sjs is named by its place, and the rest of the page is shown', async () => {
+    const names = ['expression', 'attribute', 'included', 'sjs', 'loaded'] as const
+    const files: Record<string, string> = {
+      'app.json': JSON.stringify({ pages: ['index', ...names] }),
       'part.axml': '<view>\n  {{list.nope()}}</view>',
       'm.sjs': 'import { two } from "./two.sjs"\nexport default { half(n) {\n  n.some.thing()\n  return n / two\n} }',
       'two.sjs': 'export const two = 2',
       'bad.sjs': 'const a = null\nvar b=a.x',
-      'index.js': `Page({ data: { n: 1, list: [] } })`,
-    })
+    }
+    for (const [at, name] of names.entries()) {
+      const axml = mistakes[at]?.[1] ?? ''
+      files[`${name}.axml`] =
+        `<import-sjs name="m" from="./m.sjs" /><template name="it">${axml}</template><template is="it" data="{{n, list}}" /><view>rest of ${name}</view>`
+      files[`${name}.js`] = `Page({ data: { n: 1, list: [] } })`
+      files[`${name}.json`] = '{}'
+    }
+    const phone = await open(files)
     phone.expectErrors(/TypeError/)
-    await phone.see('rest')
-    await expect.poll(() => phone.errors()).toEqual([expect.stringContaining(`${place}: TypeError`)])
+    for (const [at, name] of names.entries()) {
+      await phone.clearLog()
+      await phone.enter(pageLink(name))
+      await phone.see(`rest of ${name}`)
+      const [what, , place] = mistakes[at] ?? []
+      await expect
+        .poll(() => phone.errors(), { message: what ?? '' })
+        .toEqual([expect.stringContaining(`${place}: TypeError`)])
+    }
   })
 
   test('is named by its place in the source, too, where its script is a module', async () => {
@@ -164,22 +188,30 @@ describe('what the package throws', () => {
     await expect.poll(() => phone.errors()).toHaveLength(1)
   })
 
-  test.each([
-    ['eval("1")', /EvalError/],
-    ['new Function("return 1")()', /EvalError/],
-    ['Function("return this")().Array.prototype', /Cannot read properties of undefined/],
-    ['(() => {}).constructor("return 1")()', /EvalError/],
-    ['fetch("/")', /fetch is not defined/],
-    ['globalThis.x', /globalThis is not defined/],
-    ['self.postMessage(1)', /self is not defined/],
-    ['importScripts("/x.js")', /importScripts is not defined/],
-    ['my.noSuchThing()', /my\.noSuchThing is not a function/],
-    ['require("./none")', /index\.js requires \.\/none, which is not in the package/],
-  ])('includes what a mini program has not: %s', async (code, message) => {
-    const phone = await open({ 'index.axml': '<view onTap="go">go</view>', 'index.js': `Page({ go() { ${code} } })` })
-    phone.expectErrors(message)
-    await phone.tap('go')
-    await expect.poll(() => phone.errors()).toEqual([expect.stringMatching(message)])
+  test('includes what a mini program has not', async () => {
+    const missing = [
+      ['eval("1")', /EvalError/],
+      ['new Function("return 1")()', /EvalError/],
+      ['Function("return this")().Array.prototype', /Cannot read properties of undefined/],
+      ['(() => {}).constructor("return 1")()', /EvalError/],
+      ['fetch("/")', /fetch is not defined/],
+      ['globalThis.x', /globalThis is not defined/],
+      ['self.postMessage(1)', /self is not defined/],
+      ['importScripts("/x.js")', /importScripts is not defined/],
+      ['my.noSuchThing()', /my\.noSuchThing is not a function/],
+      ['require("./none")', /index\.js requires \.\/none, which is not in the package/],
+    ] as const
+    const methods = missing.map(([code], at) => `go${at}() { ${code} }`)
+    const phone = await open({
+      'index.axml': missing.map((_, at) => `<view onTap="go${at}">go ${at}</view>`).join(''),
+      'index.js': `Page({ ${methods.join(', ')} })`,
+    })
+    for (const [at, [code, message]] of missing.entries()) {
+      phone.expectErrors(message)
+      await phone.clearLog()
+      await phone.tap(`go ${at}`)
+      await expect.poll(() => phone.errors(), { message: code }).toEqual([expect.stringMatching(message)])
+    }
   })
 
   test('a package that cannot be compiled says so on the screen', async () => {
@@ -189,15 +221,27 @@ describe('what the package throws', () => {
   })
 })
 
-test.each([
-  ['{ "transparentTitle": "always" }', 'rgb(17, 17, 17)'],
-  ['{ "transparentTitle": "always", "barButtonTheme": "light" }', 'rgb(255, 255, 255)'],
-  ['{ "titleBarColor": "#0b7a57" }', 'rgb(255, 255, 255)'],
-])('the bar of a page with %s has the colour %s', async (config, color) => {
-  const phone = await open({ 'index.json': config, 'index.axml': '<view>shown</view>' })
-  await phone.see('shown')
-  for (const part of ['.phone-status', '.phone-title'])
-    expect(await phone.page.locator(part).evaluate((element) => getComputedStyle(element).color)).toBe(color)
+test('the bar of a page has the colours that its configuration says', async () => {
+  const bars = {
+    dark: ['{ "transparentTitle": "always" }', 'rgb(17, 17, 17)'],
+    light: ['{ "transparentTitle": "always", "barButtonTheme": "light" }', 'rgb(255, 255, 255)'],
+    jade: ['{ "titleBarColor": "#0b7a57" }', 'rgb(255, 255, 255)'],
+  } as const
+  const pages = Object.entries(bars).flatMap(([name, [config]]) => [
+    [`${name}.json`, config],
+    [`${name}.axml`, `<view>shown ${name}</view>`],
+    [`${name}.js`, 'Page({})'],
+  ])
+  const phone = await open({
+    'app.json': JSON.stringify({ pages: ['index', ...Object.keys(bars)] }),
+    ...Object.fromEntries(pages),
+  })
+  for (const [name, [, color]] of Object.entries(bars)) {
+    await phone.enter(pageLink(name))
+    await phone.see(`shown ${name}`)
+    for (const part of ['.phone-status', '.phone-title'])
+      expect(await phone.page.locator(part).evaluate((element) => getComputedStyle(element).color), name).toBe(color)
+  }
 })
 
 test('Chromium’s debugger is told where generated code came from', async () => {
