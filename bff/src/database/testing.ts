@@ -5,6 +5,7 @@ import pg from 'pg'
 import { afterAll, describe, inject } from 'vitest'
 import { type Database, type DatabaseConfig, openDatabase } from './database.ts'
 import type { Dialect } from './kit.ts'
+import { transactionOf } from './transaction.ts'
 
 export interface TestOptions {
   /** Migrates an empty database with these instead of copying one that is up to date. */
@@ -79,6 +80,18 @@ function opener(createCopy: CreateCopy): OpenTestDatabase {
 
   afterAll(() => Promise.all(opened.map((database) => database.close())))
   return Object.assign(open, { another, place })
+}
+
+/** The same database, with the number of statements of each read that has ended, oldest first. */
+export function countingReads(database: Database): { database: Database; reads: number[] } {
+  const reads: number[] = []
+  const read: Database['read'] = (work) =>
+    database.read(async (tx) => {
+      const result = await work(tx)
+      reads.push(transactionOf(tx).statements)
+      return result
+    })
+  return { database: { ...database, read }, reads }
 }
 
 function sqliteCopies(template: string): CreateCopy {

@@ -20,6 +20,8 @@ export class Transaction implements Tx {
   readonly connection: Connection
   readonly afterCommit: (() => void)[] = []
   lastStatement: string | undefined
+  /** How many it has run. */
+  statements = 0
   #ended: string | undefined
   #failure: { error: unknown } | undefined
   readonly #repositories = new Map<Define<unknown>, unknown>()
@@ -63,6 +65,7 @@ export class Transaction implements Tx {
     if (this.#ended !== undefined) throw new Error(`Statement "${statement.name}" came too late: ${this.#ended}`)
     if (this.#failure !== undefined) throw this.#failure.error
     this.lastStatement = statement.name
+    this.statements += 1
     try {
       const rows = statement.execute(params)
       return rows instanceof Promise ? await rows : rows

@@ -1,5 +1,6 @@
 import type { KitchenState } from '@kaifan/shared/contract'
 import type { Tx } from '../database/index.ts'
+import { groupBy } from '../group-by.ts'
 import { newId } from '../ids.ts'
 import type { KitchenHooks, KitchenProgress, OrderLineRow, OrderRow, PartProgress } from '../orders/index.ts'
 import { type TicketLineRow, ticketLinesRepository, type TicketRow, ticketsRepository } from './repository.ts'
@@ -107,23 +108,27 @@ export function createOrderHooks(): KitchenHooks {
   }
 }
 
-async function readProgress(tx: Tx, orderId: string): Promise<PartProgress[]> {
-  const progress: PartProgress[] = []
-  const lines = await ticketLinesRepository(tx).ofOrder(orderId)
-  for (const ticket of await ticketsRepository(tx).ofOrder(orderId)) {
-    const queuePosition = ticket.status === 'queued' ? await ticketsRepository(tx).ahead(ticket) : undefined
-    for (const line of lines) {
-      if (line.ticketId !== ticket.id) continue
-      progress.push({
-        lineId: line.orderLineId,
-        part: line.part,
-        quantity: line.quantity,
-        state: stateOf(ticket, line),
-        ...(queuePosition !== undefined && { queuePosition }),
-      })
-    }
+/** By order, in a few statements however many there are. */
+async function readProgress(tx: Tx, orderIds: readonly string[]): Promise<Map<string, PartProgress[]>> {
+  const tickets = await ticketsRepository(tx).ofOrders(orderIds)
+  const lines = groupBy(await ticketLinesRepository(tx).ofOrders(orderIds), ({ ticketId }) => ticketId)
+  const ahead = await ticketsRepository(tx).ahead(orderIds)
+  const progress = new Map<string, PartProgress[]>()
+  for (const ticket of tickets) {
+    const parts = (lines.get(ticket.id) ?? []).map((line) => partOf(ticket, line, ahead.get(ticket.id)))
+    progress.set(ticket.orderId, [...(progress.get(ticket.orderId) ?? []), ...parts])
   }
   return progress
+}
+
+function partOf(ticket: TicketRow, line: TicketLineRow, queuePosition: number | undefined): PartProgress {
+  return {
+    lineId: line.orderLineId,
+    part: line.part,
+    quantity: line.quantity,
+    state: stateOf(ticket, line),
+    ...(queuePosition !== undefined && { queuePosition }),
+  }
 }
 
 function stateOf(ticket: TicketRow, line: TicketLineRow): KitchenState {

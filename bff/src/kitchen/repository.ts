@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { type NewRow, p, repository, type Row } from '../database/index.ts'
 import { ticketLines, tickets } from './schema.ts'
 import type { TicketStatus } from './ticket.ts'
@@ -6,7 +6,7 @@ import type { TicketStatus } from './ticket.ts'
 export type TicketRow = Row<typeof tickets>
 export type TicketLineRow = Row<typeof ticketLines>
 
-export const ticketsRepository = repository(({ db, use, prepare }) => {
+export const ticketsRepository = repository(({ db, use, prepare, among }) => {
   const t = use(tickets)
   const isOpen = inArray(t.status, ['queued', 'cooking'])
   const byId = prepare(
@@ -41,19 +41,18 @@ export const ticketsRepository = repository(({ db, use, prepare }) => {
       .orderBy(desc(t.doneAt))
       .limit(50),
   )
+  const ofOrders = prepare(
+    'tickets_of_orders',
+    db.select().from(t).where(among(t.orderId, 'orderIds')).orderBy(asc(t.stationId)),
+  )
+  const isAhead = sql`other.store_id = tickets.store_id and other.station_id = tickets.station_id
+    and other.status = 'queued' and other.fired_at <= tickets.fired_at`
   const ahead = prepare(
     'tickets_ahead',
     db
-      .select({ count: sql<number>`cast(count(*) as integer)` })
+      .select({ id: t.id, count: sql<number>`cast((select count(*) from tickets other where ${isAhead}) as integer)` })
       .from(t)
-      .where(
-        and(
-          eq(t.storeId, p('storeId')),
-          eq(t.stationId, p('stationId')),
-          eq(t.status, 'queued'),
-          lte(t.firedAt, p('firedAt')),
-        ),
-      ),
+      .where(and(among(t.orderId, 'orderIds'), eq(t.status, 'queued'))),
   )
   const insert = prepare(
     'ticket_insert',
@@ -93,15 +92,16 @@ export const ticketsRepository = repository(({ db, use, prepare }) => {
     ofOrder: (orderId: string): Promise<TicketRow[]> => run(ofOrder, { orderId }),
     open: (storeId: string): Promise<TicketRow[]> => run(open, { storeId }),
     recent: (storeId: string): Promise<TicketRow[]> => run(recent, { storeId }),
-    /** Queued tickets of the station up to and with one fired at that moment. */
-    ahead: async (where: { storeId: string; stationId: string; firedAt: number }): Promise<number> =>
-      (await run(ahead, where))[0]?.count ?? 0,
+    ofOrders: (orderIds: readonly string[]): Promise<TicketRow[]> => run(ofOrders, { orderIds }),
+    /** By id of the orders' queued tickets, how many tickets of the station are queued up to and with that one. */
+    ahead: async (orderIds: readonly string[]): Promise<Map<string, number>> =>
+      new Map((await run(ahead, { orderIds })).map(({ id, count }) => [id, count])),
     insert: (row: Omit<NewRow<typeof tickets>, 'doneAt'>) => run(insert, { ...row }),
     step: (row: { id: string; status: TicketStatus; firedAt: number; doneAt: number | null }) => run(step, row),
   })
 })
 
-export const ticketLinesRepository = repository(({ db, use, prepare }) => {
+export const ticketLinesRepository = repository(({ db, use, prepare, among }) => {
   const t = use(ticketLines)
   const ofTicket = prepare(
     'ticket_lines_of_ticket',
@@ -118,6 +118,10 @@ export const ticketLinesRepository = repository(({ db, use, prepare }) => {
       .from(t)
       .where(eq(t.orderId, p('orderId')))
       .orderBy(asc(t.position)),
+  )
+  const ofOrders = prepare(
+    'ticket_lines_of_orders',
+    db.select().from(t).where(among(t.orderId, 'orderIds')).orderBy(asc(t.position)),
   )
   const insert = prepare(
     'ticket_line_insert',
@@ -173,6 +177,7 @@ export const ticketLinesRepository = repository(({ db, use, prepare }) => {
     blankNotes: (orderId: string) => run(blankNotes, { orderId }),
     ofTicket: (ticketId: string): Promise<TicketLineRow[]> => run(ofTicket, { ticketId }),
     ofOrder: (orderId: string): Promise<TicketLineRow[]> => run(ofOrder, { orderId }),
+    ofOrders: (orderIds: readonly string[]): Promise<TicketLineRow[]> => run(ofOrders, { orderIds }),
     insert: (row: Omit<TicketLineRow, 'done'>) => run(insert, { ...row }),
     mark: (id: string, done: boolean) => run(mark, { id, done }),
     markAll: (ticketId: string, done: boolean) => run(markAll, { ticketId, done }),

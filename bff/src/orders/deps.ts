@@ -38,7 +38,8 @@ export interface KitchenHooks {
     left: ReadonlyMap<string, { from: number; to: number }>,
     now: number,
   ): Promise<KitchenProgress>
-  progress(tx: Tx, orderId: string): Promise<PartProgress[]>
+  /** By order; those of which the kitchen knows nothing are not there. */
+  progress(tx: Tx, orderIds: readonly string[]): Promise<Map<string, PartProgress[]>>
   /** Blanks what the diner wrote on the order's tickets. */
   eraseNotes(tx: Tx, orderId: string): Promise<void>
 }

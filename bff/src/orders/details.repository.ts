@@ -5,7 +5,7 @@ import { orderCounters, orderLines, orderSteps } from './schema.ts'
 export type OrderLineRow = Row<typeof orderLines>
 export type OrderStepRow = Row<typeof orderSteps>
 
-export const orderLinesRepository = repository(({ db, use, prepare }) => {
+export const orderLinesRepository = repository(({ db, use, prepare, among }) => {
   const t = use(orderLines)
   const ofOrder = prepare(
     'order_lines_of_order',
@@ -14,6 +14,10 @@ export const orderLinesRepository = repository(({ db, use, prepare }) => {
       .from(t)
       .where(eq(t.orderId, p('orderId')))
       .orderBy(asc(t.position)),
+  )
+  const ofOrders = prepare(
+    'order_lines_of_orders',
+    db.select().from(t).where(among(t.orderId, 'orderIds')).orderBy(asc(t.position)),
   )
   const insert = prepare(
     'order_line_insert',
@@ -43,20 +47,17 @@ export const orderLinesRepository = repository(({ db, use, prepare }) => {
   )
   return (run) => ({
     ofOrder: (orderId: string): Promise<OrderLineRow[]> => run(ofOrder, { orderId }),
+    ofOrders: (orderIds: readonly string[]): Promise<OrderLineRow[]> => run(ofOrders, { orderIds }),
     insert: (row: OrderLineRow) => run(insert, { ...row }),
     rewrite: (row: Pick<OrderLineRow, 'id' | 'note' | 'choices'>) => run(rewrite, row),
   })
 })
 
-export const orderStepsRepository = repository(({ db, use, prepare }) => {
+export const orderStepsRepository = repository(({ db, use, prepare, among }) => {
   const t = use(orderSteps)
-  const ofOrder = prepare(
-    'order_steps_of_order',
-    db
-      .select()
-      .from(t)
-      .where(eq(t.orderId, p('orderId')))
-      .orderBy(asc(t.number)),
+  const ofOrders = prepare(
+    'order_steps_of_orders',
+    db.select().from(t).where(among(t.orderId, 'orderIds')).orderBy(asc(t.number)),
   )
   const insert = prepare(
     'order_step_insert',
@@ -70,7 +71,7 @@ export const orderStepsRepository = repository(({ db, use, prepare }) => {
     }),
   )
   return (run) => ({
-    ofOrder: (orderId: string): Promise<OrderStepRow[]> => run(ofOrder, { orderId }),
+    ofOrders: (orderIds: readonly string[]): Promise<OrderStepRow[]> => run(ofOrders, { orderIds }),
     /** Counts on from the last: whoever takes a step has touched the order, or is making it. */
     add: (row: Omit<OrderStepRow, 'number'>) => run(insert, row),
   })

@@ -1,5 +1,6 @@
-import type { Order, OrderStatus, OrderSummary, OwnOrder, StaffOrder } from '@kaifan/shared/contract'
+import type { Order, OrderStatus, OrderSummary, OwnOrder, StaffOrder, StoreSettings } from '@kaifan/shared/contract'
 import type { Tx } from '../database/index.ts'
+import { groupBy } from '../group-by.ts'
 import { cutPage, type PageStart, readPage, rowsToRead } from '../paging.ts'
 import { ProblemError } from '../problem.ts'
 import { isOver } from '../tables/index.ts'
@@ -8,23 +9,48 @@ import { activeStatuses } from './order.ts'
 import { orderLinesRepository, orderStepsRepository } from './details.repository.ts'
 import { type OrderRow, ordersRepository } from './repository.ts'
 import { isUncooked } from './refunds/request.ts'
-import { refundRequestsRepository } from './refunds/repository.ts'
+import { type RefundRequestRow, refundRequestsRepository } from './refunds/repository.ts'
 import { viewMate, viewOwn, viewStaff, viewSummary, type Whole } from './view.ts'
 
 export async function readWhole(deps: OrdersDeps, tx: Tx, order: OrderRow): Promise<Whole> {
-  return {
+  const [whole] = await readWholes(deps, tx, [order])
+  if (!whole) throw new Error('an order that was read is gone')
+  return whole
+}
+
+/** In a few statements, however many orders there are. */
+async function readWholes(deps: OrdersDeps, tx: Tx, orders: readonly OrderRow[]): Promise<Whole[]> {
+  const ids = orders.map(({ id }) => id)
+  const touchedByRefunds = orders.filter(({ refundsSince }) => refundsSince !== null).map(({ id }) => id)
+  const mayAsk = orders.filter(({ paidPaymentId, status }) => paidPaymentId !== null && isUncooked(status))
+  const lines = groupBy(await orderLinesRepository(tx).ofOrders(ids), orderOf)
+  const steps = groupBy(await orderStepsRepository(tx).ofOrders(ids), orderOf)
+  const payments = groupBy(await deps.payments.ofOrders(tx, ids), orderOf)
+  const refunds = groupBy(await deps.payments.refundsOfOrders(tx, ids), orderOf)
+  const progress = await deps.kitchen.progress(tx, ids)
+  const requests = groupBy(await requestsOf(tx, touchedByRefunds), orderOf)
+  const stores = await storesOf(deps, tx, mayAsk)
+  return orders.map((order) => ({
     order,
-    lines: await orderLinesRepository(tx).ofOrder(order.id),
-    steps: await orderStepsRepository(tx).ofOrder(order.id),
-    payments: await deps.payments.ofOrder(tx, order.id),
-    refunds: await deps.payments.refundsOf(tx, order.id),
-    progress: await deps.kitchen.progress(tx, order.id),
-    requests: order.refundsSince === null ? [] : await refundRequestsRepository(tx).ofOrder(order.id),
-    refundsAtOnce:
-      order.paidPaymentId !== null &&
-      isUncooked(order.status) &&
-      (await deps.stores.get(tx, order.storeId)).refundsAtOnce,
-  }
+    lines: lines.get(order.id) ?? [],
+    steps: steps.get(order.id) ?? [],
+    payments: payments.get(order.id) ?? [],
+    refunds: refunds.get(order.id) ?? [],
+    progress: progress.get(order.id) ?? [],
+    requests: requests.get(order.id) ?? [],
+    refundsAtOnce: mayAsk.includes(order) && (stores.get(order.storeId)?.refundsAtOnce ?? false),
+  }))
+}
+
+const orderOf = ({ orderId }: { orderId: string }) => orderId
+
+async function requestsOf(tx: Tx, orderIds: readonly string[]): Promise<RefundRequestRow[]> {
+  return orderIds.length === 0 ? [] : refundRequestsRepository(tx).ofOrders(orderIds)
+}
+
+async function storesOf({ stores }: OrdersDeps, tx: Tx, orders: readonly OrderRow[]) {
+  const ids = [...new Set(orders.map(({ storeId }) => storeId))]
+  return ids.length === 0 ? new Map<string, StoreSettings>() : stores.among(tx, ids)
 }
 
 /** One's own order, or a table mate's without its money. Anybody else's is not there at all. */
@@ -68,13 +94,18 @@ export function listOrders(
   return deps.database.read(async (tx) => {
     const rows = await select(tx, customerId, filter, readPage(before))
     const { shown, next } = cutPage(rows, createdAtOf)
-    const orders: OrderSummary[] = []
-    for (const row of shown) {
-      const store = await deps.stores.get(tx, row.storeId)
-      orders.push(viewSummary(await readWhole(deps, tx, row), store.name))
-    }
+    const stores = await storesOf(deps, tx, shown)
+    const orders = (await readWholes(deps, tx, shown)).map((whole) =>
+      viewSummary(whole, storeNameOf(stores, whole.order)),
+    )
     return { orders, ...next }
   })
+}
+
+function storeNameOf(stores: ReadonlyMap<string, StoreSettings>, { storeId }: OrderRow) {
+  const store = stores.get(storeId)
+  if (!store) throw new Error(`no store ${storeId}`)
+  return store.name
 }
 
 function select(tx: Tx, customerId: string, filter: Filter, page: PageStart): Promise<OrderRow[]> {
@@ -114,9 +145,7 @@ export function listStaffOrders(
       rowsToRead,
     )
     const { shown, next } = cutPage(rows, createdAtOf)
-    const orders: StaffOrder[] = []
-    for (const row of shown) orders.push(viewStaff(await readWhole(deps, tx, row)))
-    return { orders, ...next }
+    return { orders: (await readWholes(deps, tx, shown)).map(viewStaff), ...next }
   })
 }
 

@@ -6,7 +6,7 @@ import { moneySteps, notifications, payments, refunds } from './schema.ts'
 export type PaymentRow = Row<typeof payments>
 export type RefundRow = Row<typeof refunds>
 
-export const paymentsRepository = repository(({ db, use, prepare }) => {
+export const paymentsRepository = repository(({ db, use, prepare, among }) => {
   const t = use(payments)
   const byId = prepare(
     'payment_by_id',
@@ -22,6 +22,10 @@ export const paymentsRepository = repository(({ db, use, prepare }) => {
       .from(t)
       .where(eq(t.orderId, p('orderId')))
       .orderBy(asc(t.attempt)),
+  )
+  const ofOrders = prepare(
+    'payments_of_orders',
+    db.select().from(t).where(among(t.orderId, 'orderIds')).orderBy(asc(t.attempt)),
   )
   const newest = prepare(
     'payment_newest',
@@ -74,6 +78,7 @@ export const paymentsRepository = repository(({ db, use, prepare }) => {
   return (run) => ({
     find: async (id: string): Promise<PaymentRow | undefined> => (await run(byId, { id }))[0],
     ofOrder: (orderId: string): Promise<PaymentRow[]> => run(ofOrder, { orderId }),
+    ofOrders: (orderIds: readonly string[]): Promise<PaymentRow[]> => run(ofOrders, { orderIds }),
     newest: async (orderId: string): Promise<PaymentRow | undefined> => (await run(newest, { orderId }))[0],
     insert: (
       row: Pick<
@@ -87,7 +92,7 @@ export const paymentsRepository = repository(({ db, use, prepare }) => {
   })
 })
 
-export const refundsRepository = repository(({ db, use, prepare }) => {
+export const refundsRepository = repository(({ db, use, prepare, among }) => {
   const t = use(refunds)
   const byId = prepare(
     'refund_by_id',
@@ -103,6 +108,10 @@ export const refundsRepository = repository(({ db, use, prepare }) => {
       .from(t)
       .where(eq(t.orderId, p('orderId')))
       .orderBy(asc(t.createdAt)),
+  )
+  const ofOrders = prepare(
+    'refunds_of_orders',
+    db.select().from(t).where(among(t.orderId, 'orderIds')).orderBy(asc(t.createdAt)),
   )
   const ofPayment = prepare(
     'refunds_of_payment',
@@ -143,6 +152,7 @@ export const refundsRepository = repository(({ db, use, prepare }) => {
   return (run) => ({
     find: async (id: string): Promise<RefundRow | undefined> => (await run(byId, { id }))[0],
     ofOrder: (orderId: string): Promise<RefundRow[]> => run(ofOrder, { orderId }),
+    ofOrders: (orderIds: readonly string[]): Promise<RefundRow[]> => run(ofOrders, { orderIds }),
     ofPayment: (paymentId: string): Promise<RefundRow[]> => run(ofPayment, { paymentId }),
     insert: (row: Pick<RefundRow, 'id' | 'storeId' | 'orderId' | 'paymentId' | 'amountFen' | 'cause' | 'createdAt'>) =>
       run(insert, row),

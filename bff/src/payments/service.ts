@@ -42,6 +42,9 @@ export function createPayments(deps: PaymentsDeps) {
     receiveNotification: (form: string) => receiveNotification(deps, form),
     ofOrder: (tx: Tx, orderId: string): Promise<PaymentRow[]> => paymentsRepository(tx).ofOrder(orderId),
     refundsOf: (tx: Tx, orderId: string): Promise<RefundRow[]> => refundsRepository(tx).ofOrder(orderId),
+    ofOrders: (tx: Tx, orderIds: readonly string[]): Promise<PaymentRow[]> => paymentsRepository(tx).ofOrders(orderIds),
+    refundsOfOrders: (tx: Tx, orderIds: readonly string[]): Promise<RefundRow[]> =>
+      refundsRepository(tx).ofOrders(orderIds),
 
     /** The ordinary query of one payment, whatever the schedule says; `cause` stands in its history. */
     ask: (paymentId: string, cause: string): Promise<PaymentRow> => queryPayment(deps, paymentId, cause),

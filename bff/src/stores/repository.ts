@@ -14,12 +14,20 @@ export interface StoredSettings {
   settings: StoreSettings
 }
 
-export const storesRepository = repository(({ db, use, prepare }) => {
+export const storesRepository = repository(({ db, use, prepare, among }) => {
   const t = use(stores)
   const settings = { settings: t.settings }
   const isId = eq(t.id, p('id'))
   const byId = prepare('store_by_id', db.select({ version: t.version, settings: t.settings }).from(t).where(isId))
   const version = prepare('store_version', db.select({ version: t.version }).from(t).where(isId))
+  const versions = prepare(
+    'store_versions',
+    db.select({ id: t.id, version: t.version }).from(t).where(among(t.id, 'ids')),
+  )
+  const byIds = prepare(
+    'stores_by_ids',
+    db.select({ version: t.version, settings: t.settings }).from(t).where(among(t.id, 'ids')),
+  )
   const ids = prepare('store_ids', db.select({ id: t.id }).from(t).orderBy(asc(t.createdAt), asc(t.id)))
   const insert = prepare(
     'store_insert',
@@ -53,6 +61,11 @@ export const storesRepository = repository(({ db, use, prepare }) => {
       return row && settings && { version: row.version, settings }
     },
     version: async (id: string): Promise<number | undefined> => (await run(version, { id }))[0]?.version,
+    /** By id, of those that are there. */
+    versions: async (of: readonly string[]): Promise<Map<string, number>> =>
+      new Map((await run(versions, { ids: of })).map((row) => [row.id, row.version])),
+    among: async (of: readonly string[]): Promise<StoredSettings[]> =>
+      (await run(byIds, { ids: of })).map((row) => ({ ...row, settings: completeSettings(row.settings) })),
     ids: async (): Promise<string[]> => (await run(ids)).map((row) => row.id),
     /** False where the store is already there. */
     add: async (stored: StoreSettings, createdAt: number): Promise<boolean> =>

@@ -12,6 +12,8 @@ export interface Stores {
   find(tx: Tx, storeId: string): Promise<StoreSettings | undefined>
   /** Throws `store_unknown`. */
   get(tx: Tx, storeId: string): Promise<StoreSettings>
+  /** By id, each of them. Throws `store_unknown`. */
+  among(tx: Tx, storeIds: readonly string[]): Promise<Map<string, StoreSettings>>
   /** The settings outside any transaction. Throws `store_unknown`. */
   settings(storeId: string): Promise<StoreSettings>
   /** What diners may know of the store. Throws `store_unknown`. */
@@ -39,6 +41,14 @@ export function createStores({ database, clock }: { database: Database; clock: C
     return stored?.settings
   }
 
+  async function among(tx: Tx, storeIds: readonly string[]): Promise<Map<string, StoreSettings>> {
+    const versions = await storesRepository(tx).versions(storeIds)
+    const stale = storeIds.filter((id) => known.get(id)?.version !== versions.get(id))
+    const read = stale.length === 0 ? [] : await storesRepository(tx).among(stale)
+    for (const stored of read) known.set(stored.settings.id, stored)
+    return new Map(storeIds.map((id) => [id, present(versions.has(id) ? known.get(id)?.settings : undefined)]))
+  }
+
   const get = async (tx: Tx, storeId: string) => present(await find(tx, storeId))
   const settings = (storeId: string) => database.read((tx) => get(tx, storeId))
 
@@ -57,6 +67,7 @@ export function createStores({ database, clock }: { database: Database; clock: C
 
   return {
     get,
+    among,
     settings,
     find,
     profile: async (storeId) => storeProfile(await settings(storeId), clock.now()),

@@ -10,11 +10,9 @@ export function listRefundRequests(
   state: RefundRequestState,
 ): Promise<{ requests: StaffRefundRequest[] }> {
   return deps.database.read(async (tx) => {
-    const requests: StaffRefundRequest[] = []
-    for (const { request, order } of await refundRequestsRepository(tx).ofStore(storeId, state)) {
-      const refunds = request.refundId === null ? [] : await deps.payments.refundsOf(tx, order.id)
-      requests.push({ ...viewRequest(request, refunds), order })
-    }
-    return { requests }
+    const found = await refundRequestsRepository(tx).ofStore(storeId, state)
+    const granted = found.flatMap(({ request, order }) => (request.refundId === null ? [] : [order.id]))
+    const refunds = granted.length === 0 ? [] : await deps.payments.refundsOfOrders(tx, granted)
+    return { requests: found.map(({ request, order }) => ({ ...viewRequest(request, refunds), order })) }
   })
 }

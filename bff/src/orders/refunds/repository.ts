@@ -10,7 +10,7 @@ export interface RequestOfStore {
   order: { id: string; orderNumber: string; tableLabel: string; status: OrderStatus }
 }
 
-export const refundRequestsRepository = repository(({ db, use, prepare }) => {
+export const refundRequestsRepository = repository(({ db, use, prepare, among }) => {
   const t = use(refundRequests)
   const o = use(orders)
   const byId = prepare(
@@ -27,6 +27,10 @@ export const refundRequestsRepository = repository(({ db, use, prepare }) => {
       .from(t)
       .where(eq(t.orderId, p('orderId')))
       .orderBy(asc(t.number)),
+  )
+  const ofOrders = prepare(
+    'refund_requests_of_orders',
+    db.select().from(t).where(among(t.orderId, 'orderIds')).orderBy(asc(t.number)),
   )
   const ofStore = prepare(
     'refund_requests_of_store',
@@ -80,6 +84,7 @@ export const refundRequestsRepository = repository(({ db, use, prepare }) => {
   return (run) => ({
     find: async (id: string): Promise<RefundRequestRow | undefined> => (await run(byId, { id }))[0],
     ofOrder: (orderId: string): Promise<RefundRequestRow[]> => run(ofOrder, { orderId }),
+    ofOrders: (orderIds: readonly string[]): Promise<RefundRequestRow[]> => run(ofOrders, { orderIds }),
     /** The newest hundred, the newest first. */
     ofStore: (storeId: string, state: RefundRequestState): Promise<RequestOfStore[]> =>
       run(ofStore, { storeId, state }),
