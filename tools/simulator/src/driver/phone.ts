@@ -66,6 +66,8 @@ export interface Phone {
   changeDevice(change: Partial<Device>): Promise<void>
   /** Leaves the app and comes back by what scanning this text opens. */
   enter(text: string): Promise<void>
+  /** Empties what the app has stored; the app that runs goes on with what it has read. */
+  forget(): Promise<void>
   route(): Promise<string>
   calls(name?: string): Promise<MyCall[]>
   updates(): Promise<Update[]>
@@ -161,6 +163,7 @@ export async function openPhone(browser: Browser, options: PhoneOptions): Promis
         window.simulator?.enter(entry)
       }, text)
     },
+    forget: async () => page.evaluate(() => window.simulator?.forget()),
     route: async () => (await page.evaluate(() => window.simulator?.route())) ?? '',
     async calls(name) {
       const calls = await page.evaluate(() =>

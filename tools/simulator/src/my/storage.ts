@@ -27,7 +27,10 @@ export function storageFunctions({ storage, warn }: Environment): Functions {
       warn(`${key} has ${bytes} bytes: storage takes ${bytesPerKey} a key`)
       throw new Refusal(14, `The value of ${key} is larger than 200 KB`)
     }
-    if (storage.bytes() + bytes > bytesInAll) throw new Refusal(15, 'The storage of 10 MB is full')
+    if (storage.bytes() - byteLength(storage.get(key) ?? '') + bytes > bytesInAll) {
+      warn(`${key} does not fit: storage takes 10 MB in all`)
+      throw new Refusal(15, 'The storage of 10 MB is full')
+    }
     storage.set(key, text)
     return { success: true }
   }

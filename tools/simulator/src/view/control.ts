@@ -14,6 +14,8 @@ export interface PhoneControl {
   /** Leaves the running app and comes back by what scanning this text opens; without a text by its icon. */
   enter(text: string): void
   leave(): void
+  /** Empties what the app has stored, for its next start. */
+  forget(): void
   /** The route of the page on top. */
   route(): string
   title(): string
@@ -35,7 +37,5 @@ declare global {
 export interface PhoneOptions {
   launch: Launch
   buyer: string
-  /** Keeps apart what phones of the same browser store. */
-  phone: string
   clockOffsetMs: number
 }

@@ -6,6 +6,7 @@ import type { ViewCode } from './files.ts'
 import { readDevice } from './phone/device.ts'
 import { phoneCss } from './phone/phone-css.ts'
 import { startPhone } from './phone/phone.ts'
+import { openStore } from './phone/store.ts'
 
 /** The server's account of the package, or of why there is none. */
 type Account =
@@ -29,7 +30,9 @@ async function main(): Promise<void> {
   addStyle(account.fonts)
   defineElements()
   const address = new URL(`code/view.js?${account.version}`, location.href).href
-  const code: ViewCode = await import(/* @vite-ignore */ address)
+  const buyer = parameters.get('buyer') ?? 'lin'
+  const phone = parameters.get('phone') ?? buyer
+  const [code, store] = await Promise.all([importCode(address), openStore(`${account.config.appId}:${phone}:`)])
   const styles = Object.fromEntries(
     Object.entries({ base: baseCss, ...account.styles }).map(([name, css]) => {
       const sheet = new CSSStyleSheet()
@@ -37,7 +40,6 @@ async function main(): Promise<void> {
       return [name, sheet] as const
     }),
   )
-  const buyer = parameters.get('buyer') ?? 'lin'
   const device = readDevice(parameters)
   window.simulator = startPhone(
     {
@@ -48,14 +50,18 @@ async function main(): Promise<void> {
       server: account.server,
       warnings: account.warnings,
     },
+    store,
     device,
     {
       launch: launchOf(parameters.get('code') ?? ''),
       buyer,
-      phone: parameters.get('phone') ?? buyer,
       clockOffsetMs: Number(parameters.get('clockOffset') ?? 0),
     },
   )
+}
+
+async function importCode(address: string): Promise<ViewCode> {
+  return import(/* @vite-ignore */ address)
 }
 
 function addStyle(css: string): void {

@@ -17,7 +17,7 @@ import { watchLimits } from './limits.ts'
 import { createLog } from './log.ts'
 import { createPageStack } from './page-stack.ts'
 import type { PhoneState } from './state.ts'
-import { createStore } from './store.ts'
+import type { Store } from './store.ts'
 import type { Stylesheets } from './stylesheets.ts'
 
 /** What the server has made of the package. */
@@ -36,6 +36,7 @@ export interface Package {
 /** Runs a package in this window: its logic in a worker, its pages and the container's own parts here. */
 export function startPhone(
   { config, code, version, styles, server, warnings }: Package,
+  store: Store,
   device: Device,
   options: PhoneOptions,
 ): PhoneControl {
@@ -43,7 +44,6 @@ export function startPhone(
   const log = createLog()
   const limits = watchLimits(log)
   for (const warning of warnings) log.warn(warning)
-  const store = createStore(`mini:${config.appId}:${options.phone}:`)
   const worker = new Worker(`${base}assets/logic.js`, { name: config.appId })
   const post = (message: ToLogic) => worker.postMessage(message)
   const chromeElement = byId('chrome')
@@ -131,6 +131,7 @@ export function startPhone(
   })
 
   async function ask(name: string, given: Data): Promise<unknown> {
+    limits.asked(name, given)
     const scripted = answers[name]?.shift()
     return scripted === undefined ? answer(name, given) : scripted
   }
@@ -220,6 +221,7 @@ export function startPhone(
     },
     enter: (text) => post({ kind: 'enter', launch: launchOf(text) }),
     leave: () => post({ kind: 'leave' }),
+    forget: store.clear,
     route: () => state.route,
     title: () => state.title.text,
     answers,
@@ -233,7 +235,7 @@ export function startPhone(
     base,
     device,
     network,
-    storage: store.read(),
+    storage: store.kept,
     launch: options.launch,
     clockOffsetMs: options.clockOffsetMs,
   })
