@@ -67,7 +67,13 @@ eachWorld((journey) => {
     await journey().world.settle()
     expect((await refresh(late.diner, late.order.id)).paymentStatus).toBe('paid')
     for (let second = 0; second < 90; second += 10) await pass(journey(), 10_000)
-    expect(await alarmsOf(journey(), 'notification_missing')).toMatchObject([{ times: 1 }])
+    expect(await alarmsOf(journey(), 'notification_missing')).toMatchObject([
+      {
+        times: 1,
+        state: 'closed',
+        closed: { id: 'system', at: expect.any(Number), sentence: { 'zh-CN': '支付宝的通知已重新到达本系统。' } },
+      },
+    ])
   })
 
   test('a payment of which Alipay notifies at once has no such watch', async () => {
@@ -90,6 +96,9 @@ eachWorld((journey) => {
     const params = { alarmId: skewed[0]?.id ?? '' }
     expect(problemOf(await chef.client.call(contract.claimAlarm, { params })).code).toBe('alarm_not_found')
     faults.remove(added)
+    await startPayment(...(await toPay(journey())))
+    await journey().world.settle()
+    expect(await alarmsOf(journey(), 'clock_skew')).toMatchObject([{ state: 'closed', closed: { id: 'system' } }])
   })
 
   test.each([
@@ -111,7 +120,7 @@ eachWorld((journey) => {
     expect(told?.sentence['zh-CN']).toContain(`订单 ${placed.orderNumber}`)
   })
 
-  test('a refund for which the seller is short of money is one alarm, claimed, and closed with a note', async () => {
+  test('a refund for which the seller is short of money is one alarm, claimed, and over when the money has gone back', async () => {
     const [diner, table] = await Promise.all([newDiner(journey()), newTable(journey())])
     const { faults } = journey().world.sandbox.core
     const { owner } = journey().world.demo
@@ -131,22 +140,24 @@ eachWorld((journey) => {
     faults.remove(short)
     await pass(journey(), 10 * minuteMs)
     expect((await readOwn(diner, paid.id)).paymentStatus).toBe('refunded')
-    expect(problemOf(await client.call(contract.closeAlarm, { params, body: { note: '  ' } })).code).toBe(
-      'body_invalid',
-    )
-    const closed = good(await client.call(contract.closeAlarm, { params, body: { note: '已充值' } }))
-    expect(closed).toMatchObject({ state: 'closed', closed: { note: '已充值' } })
+    expect(await alarmsOf(journey(), 'refund_stuck')).toMatchObject([
+      { id: alarm?.id, state: 'closed', claimed: { id: expect.any(String) }, closed: { id: 'system' } },
+    ])
     expect(problemOf(await client.call(contract.claimAlarm, { params })).code).toBe('alarm_closed')
     good(await owner.call(contract.changeStoreSettings, { body: { acceptance: 'automatic' } }))
   })
 
-  test('the metrics say how many alarms nobody has closed', async () => {
-    const before = await metric(journey(), 'alarms_open', { kind: 'notification_missing' })
-    expect(before).toBe(1)
-    const [alarm] = await alarmsOf(journey(), 'notification_missing')
+  test('an alarm that only people can judge is closed with a note, and the metrics say how many nobody has closed', async () => {
+    const open = () => metric(journey(), 'alarms_open', { kind: 'alipay_refused' })
+    expect(await open()).toBe(3)
+    const [alarm] = await alarmsOf(journey(), 'alipay_refused')
     const params = { alarmId: alarm?.id ?? '' }
-    good(await journey().world.demo.owner.call(contract.closeAlarm, { params, body: { note: 'ok' } }))
-    expect(await metric(journey(), 'alarms_open', { kind: 'notification_missing' })).toBe(0)
+    const { owner } = journey().world.demo
+    expect(problemOf(await owner.call(contract.closeAlarm, { params, body: { note: '  ' } })).code).toBe('body_invalid')
+    const closed = good(await owner.call(contract.closeAlarm, { params, body: { note: '已联系店长' } }))
+    expect(closed).toMatchObject({ state: 'closed', closed: { note: '已联系店长' } })
+    expect(problemOf(await owner.call(contract.claimAlarm, { params })).code).toBe('alarm_closed')
+    expect(await open()).toBe(2)
   })
 
   test('nobody reads alarms without being signed in as staff', async () => {
