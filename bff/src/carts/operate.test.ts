@@ -1,17 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { eachDatabase } from '../database/testing.ts'
 import { readEvents } from '../events/index.ts'
-import { change, choose, createTable, dishesOf, remove } from './table.testing.ts'
+import { createRestaurant } from '../orders/refunds/restaurant.testing.ts'
+import { change, choose, dishesOf, remove, sitDown } from './table.testing.ts'
 
 const threeHours = 3 * 60 * 60 * 1000
 
 eachDatabase((open) => {
-  const openTable = async () => createTable(await open())
+  const openTable = async () => sitDown(await createRestaurant(await open()))
 
   describe('a table session', () => {
     test('opens with the first line, which staff hear, and nobody has ordered for anybody yet', async () => {
       const database = await open()
-      const { bff, operate, read, tableCode, table, clock } = await createTable(database)
+      const { bff, operate, read, tableCode, table, clock } = await sitDown(await createRestaurant(database))
       expect(await read('wen')).toEqual({ version: 0, people: [], lines: [] })
       const chosen = choose('mapo', 2)
       const { cart, refused } = await operate('wen', [chosen])

@@ -1,8 +1,8 @@
 import { contract, type Cart, type OwnOrder } from '@kaifan/shared/contract'
 import * as v from 'valibot'
-import type { Database } from '../database/index.ts'
+import type { Clock } from '../clock.ts'
+import type { Context } from '../context.ts'
 import { newId } from '../ids.ts'
-import { createRestaurant } from '../orders/refunds/restaurant.testing.ts'
 
 type OperationSent = v.InferInput<typeof contract.operateCart.body>['operations'][number]
 
@@ -15,9 +15,8 @@ export const choose = (itemId: string, delta = 1, lineId: string = newId(), note
 export const change = (lineId: string, delta: number) => ({ opId: newId(), lineId, delta })
 export const remove = (lineId: string) => ({ opId: newId(), lineId, remove: true as const })
 
-/** A restaurant with a table, and what people there do to its cart. */
-export async function createTable(database: Database) {
-  const { bff, clock } = await createRestaurant(database)
+/** What people at the first table of a restaurant do to its cart. */
+export async function sitDown({ bff, clock }: { bff: Context; clock: Clock & { at: number } }) {
   const [table] = (await bff.tables.list('s1')).slice(0, 1)
   if (!table) throw new Error('a restaurant without tables')
   const { tableCode } = table

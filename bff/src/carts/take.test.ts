@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { eachDatabase } from '../database/testing.ts'
 import { readEvents } from '../events/index.ts'
+import { createRestaurant } from '../orders/refunds/restaurant.testing.ts'
 import { openInspector } from '../testing/index.ts'
 import { createUpkeep } from '../upkeep.ts'
-import { change, choose, createTable, dishesOf, remove } from './table.testing.ts'
+import { change, choose, dishesOf, remove, sitDown } from './table.testing.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 const changed = { code: 'cart_changed' }
@@ -20,7 +21,7 @@ eachDatabase((open, dialect) => {
       await inspector.close()
       return rows.length
     }
-    return { database, count, ...(await createTable(database)) }
+    return { database, count, ...(await sitDown(await createRestaurant(database))) }
   }
 
   describe('an order of a version', () => {
