@@ -1,0 +1,78 @@
+import { generateKeys } from '@kaifan/sandbox'
+import { expect, test } from 'vitest'
+import { envToConfig, readEnv } from './config.ts'
+import { createContext } from './context.ts'
+import { eachDatabase } from './database/testing.ts'
+import { enqueue } from './jobs/index.ts'
+import { openInspector } from './testing/index.ts'
+
+const hourMs = 3_600_000
+const owner = { id: 'o', name: '店主', role: 'owner' as const, storeId: 's1' }
+const keys = generateKeys()
+const read = envToConfig(
+  readEnv({
+    ALIPAY_GATEWAY: 'http://127.0.0.1:9/gateway.do',
+    ALIPAY_OAUTH_URL: 'http://127.0.0.1:9/oauth2/publicAppAuthorize.htm',
+    ALIPAY_APP_ID: '2021000000000001',
+    ALIPAY_PRIVATE_KEY: keys.privateKeyPem,
+    ALIPAY_PUBLIC_KEY: keys.publicKeyPem,
+    ALIPAY_SELLER_ID: '2088000000000001',
+    LOG_LEVEL: 'silent',
+  }),
+)
+if (!read.ok) throw new Error(read.mistakes.join('\n'))
+const { config } = read
+
+eachDatabase((open, dialect) => {
+  test('a task that was given up is tried again by the next start, unless somebody has closed its alarm', async () => {
+    const database = await open()
+    const clock = { at: Date.parse('2026-11-23T12:00:00+08:00'), now: () => clock.at }
+    const place = open.place(database)
+    /** Of each task, by its key. */
+    const tasks = async () => {
+      const inspector = await openInspector(
+        dialect === 'sqlite' ? { kind: 'sqlite', file: place } : { kind: 'postgres', url: place },
+      )
+      const rows = await inspector.rows('jobs')
+      await inspector.close()
+      return new Map(rows.map((row) => [String(row['dedupe_key']), row]))
+    }
+    const { jobs, alarms } = await createContext(config, { database, clock })
+    for (const dedupeKey of ['left', 'settled by hand'])
+      await database.transact((tx) =>
+        enqueue(tx, { kind: 'settlePayment', payload: { paymentId: 'lost' }, runAt: clock.at, dedupeKey }),
+      )
+    for (let hours = 0; hours < 20; hours++, clock.at += hourMs) await jobs.runDue(clock.at)
+    const dead = await tasks()
+    const told = (await alarms.list(owner, {})).alarms
+    expect(told).toMatchObject(Array(2).fill({ kind: 'dead_job', state: 'open', detail: 'settlePayment' }))
+    const settled = told.find(({ jobId }) => jobId === dead.get('settled by hand')?.['id'])
+    await alarms.close(owner, settled?.id ?? '', '已手工核对')
+    expect(dead.get('left')).toMatchObject({ state: 'dead', failures: 18 })
+
+    await createContext(config, { database, clock })
+    const now = await tasks()
+    expect(now.get('left')).toMatchObject({ id: dead.get('left')?.['id'], state: 'due', failures: 0 })
+    expect(now.get('settled by hand')).toMatchObject({ state: 'dead', failures: 18 })
+  })
+
+  test('a task that runs through after all closes its alarm', async () => {
+    const database = await open()
+    const clock = { at: Date.parse('2026-11-23T12:00:00+08:00'), now: () => clock.at }
+    const { jobs, alarms } = await createContext(config, { database, clock })
+    const broken = { kind: 'upkeep', payload: 'broken', runAt: clock.at, dedupeKey: 'upkeep' }
+    await database.transact((tx) => enqueue(tx, broken))
+    for (let hours = 0; hours < 20; hours++, clock.at += hourMs) await jobs.runDue(clock.at)
+    expect((await alarms.list(owner, {})).alarms).toMatchObject([{ kind: 'dead_job', state: 'open', detail: 'upkeep' }])
+
+    const next = await createContext(config, { database, clock })
+    clock.at += hourMs
+    await next.jobs.runDue(clock.at)
+    expect((await alarms.list(owner, {})).alarms).toMatchObject([
+      {
+        state: 'closed',
+        closed: { id: 'system', sentence: { 'zh-CN': '后台任务 upkeep 再次运行后已成功。' } },
+      },
+    ])
+  })
+})
