@@ -6,7 +6,7 @@ import type { Native, Program } from './program.ts'
 import { hideGlobals } from './realm.ts'
 
 /** The worker's entry: keeps what the simulator needs, hides the rest, and hands each message to the program. */
-const worker = globalThis as unknown as DedicatedWorkerGlobalScope
+const worker = globalThis as unknown as DedicatedWorkerGlobalScope & typeof globalThis
 const realm: object = worker
 const postMessage = worker.postMessage.bind(worker)
 const importScripts = worker.importScripts.bind(worker)
@@ -17,6 +17,12 @@ const native: Native = {
   post,
   load: (address) => importScripts(address),
   fetch: worker.fetch.bind(worker),
+  files: {
+    Blob: worker.Blob,
+    createObjectURL: worker.URL.createObjectURL.bind(worker.URL),
+    createImageBitmap: worker.createImageBitmap.bind(worker),
+  },
+  WebSocket: worker.WebSocket,
   setTimeout: (run, ms) => setTimer(run, ms),
 }
 let program: Program | undefined

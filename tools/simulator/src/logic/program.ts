@@ -2,6 +2,8 @@ import { createMy } from '../my/my.ts'
 import { systemInfo } from '../my/system.ts'
 import type { Environment } from '../my/environment.ts'
 import type { ConsoleLevel, Device, Launch, Network, OwnerId, ToLogic, ToView } from '../protocol.ts'
+import { createBlobs } from './blobs.ts'
+import type { NativeFiles } from './blobs.ts'
 import { shiftClock } from './clock.ts'
 import { createComponents } from './components.ts'
 import { describeError } from './errors.ts'
@@ -16,6 +18,7 @@ import { createPages } from './pages.ts'
 import { createQuestions } from './questions.ts'
 import { createScripts } from './scripts.ts'
 import { sharedMethods } from './shared-methods.ts'
+import { createSockets } from './sockets.ts'
 import { createUpdates } from './updates.ts'
 
 /** What the worker was before its globals were hidden. */
@@ -24,6 +27,8 @@ export interface Native {
   post(message: ToView): void
   load(address: string): void
   fetch: typeof fetch
+  files: NativeFiles
+  WebSocket: typeof WebSocket
   setTimeout(run: () => void, ms: number): unknown
 }
 
@@ -104,6 +109,8 @@ export function startProgram(native: Native, start: Start): Program {
       () => network,
       (ms) => new Promise((resolve) => void native.setTimeout(() => resolve(), ms)),
     ),
+    blobs: createBlobs(native.files, native.fetch, base),
+    openSocket: createSockets(native.WebSocket),
     recordRequest: (request) => post({ kind: 'request', request }),
     pages: { ...pages, pageId: () => pages.current()?.id ?? 0 },
     call: (callee, ...args) => guard(() => void callFunction(callee, undefined, args)),

@@ -12,12 +12,31 @@ export interface Environment {
   ask(name: string, options?: Data): Promise<unknown>
   storage: Storage
   send(request: HttpRequest): Promise<HttpReply>
+  blobs: Blobs
+  openSocket(
+    url: string,
+    protocols: readonly string[],
+    tell: (event: 'Open' | 'Message' | 'Close' | 'Error', detail: Instance) => void,
+  ): Socket
   recordRequest(record: RequestRecord): void
   pages: Navigation
   /** Calls a function of the package; what it throws is reported. */
   call(callee: unknown, ...args: unknown[]): void
   warn(text: string): void
   setTimeout(run: () => void, ms: number): unknown
+}
+
+/** Files by their addresses or by their paths in the package. Reading rejects where there is none. */
+export interface Blobs {
+  add(bytes: Uint8Array<ArrayBuffer>, type: string): string
+  read(path: string): Promise<{ bytes: Uint8Array; type: string }>
+  imageSize(path: string): Promise<{ width: number; height: number; type: string }>
+}
+
+export interface Socket {
+  /** False where it is not open. */
+  send(data: string | ArrayBuffer): boolean
+  close(): void
 }
 
 export interface Navigation {
@@ -47,7 +66,10 @@ export interface HttpRequest {
   headers: Record<string, string>
   body: string | undefined
   timeoutMs: number
-  signal?: AbortSignal
+  /** The answer's body comes as Base64. */
+  binary?: boolean
+  /** Ours is Base64. */
+  binaryBody?: boolean
 }
 
 /** `address` is where it was truly sent; empty where it was not. */

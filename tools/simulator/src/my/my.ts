@@ -1,7 +1,11 @@
+import { builtIns } from '../compile/names.ts'
 import { isObject } from '../logic/object.ts'
 import type { Instance } from '../logic/object.ts'
 import { failure, Refusal } from './environment.ts'
 import type { AsyncFunction, Environment, Functions } from './environment.ts'
+import { animationFunctions } from './animation.ts'
+import { deviceFunctions } from './device.ts'
+import { fileFunctions } from './files.ts'
 import { interfaceFunctions } from './interface.ts'
 import { createListeners } from './listeners.ts'
 import type { Listeners } from './listeners.ts'
@@ -10,20 +14,12 @@ import { observerFunctions } from './observers.ts'
 import { openFunctions } from './open.ts'
 import { requestFunctions } from './request.ts'
 import { selectorQueryFunctions } from './selector-query.ts'
+import { socketFunctions } from './socket.ts'
 import { storageFunctions } from './storage.ts'
 import { sdkVersion, systemFunctions } from './system.ts'
 
-/** Features that are asked for by a name which is no function. */
-const features: ReadonlySet<string> = new Set([
-  'component2',
-  'saveFile',
-  'view',
-  'page-meta',
-  'root-portal',
-  'scroll-view',
-  'swiper',
-  'lifestyle',
-])
+/** Features that are asked for by a name which is neither a function nor a component. */
+const features: ReadonlySet<string> = new Set(['component2', 'page', 'component'])
 
 /**
  * `my`: a plain object whose functions are its own enumerable properties, since Taro asks `Object.keys(my)`. What is not here is missing
@@ -49,7 +45,7 @@ export function createMy(
   }
   my['canIUse'] = (name: unknown) => {
     const [first = ''] = String(name).split('.')
-    return typeof my[first] === 'function' || features.has(String(name))
+    return typeof my[first] === 'function' || builtIns.has(first) || features.has(first)
   }
   return { my, listeners }
 
@@ -98,7 +94,11 @@ function groups(environment: Environment, listeners: Listeners): readonly Functi
     requestFunctions(environment),
     storageFunctions(environment),
     systemFunctions(environment),
+    deviceFunctions(environment),
     navigationFunctions(environment),
+    fileFunctions(environment),
+    socketFunctions(environment),
+    animationFunctions(),
     interfaceFunctions(environment),
     openFunctions(environment),
     selectorQueryFunctions(environment),

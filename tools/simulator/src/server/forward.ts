@@ -4,6 +4,9 @@ export interface Forwarded {
   method: string
   headers: Record<string, string>
   body?: string
+  /** The answer's body is wanted as Base64; ours is it. */
+  binary?: boolean
+  binaryBody?: boolean
   timeoutMs: number
 }
 
@@ -21,7 +24,7 @@ export interface ForwardOptions {
 
 /** Sends a request of the package: no browser stands between, so that no CORS applies, as in a phone. */
 export async function forward(
-  { url, method, headers, body, timeoutMs }: Forwarded,
+  { url, method, headers, body, binary = false, binaryBody = false, timeoutMs }: Forwarded,
   options: ForwardOptions,
 ): Promise<ForwardReply> {
   if (!URL.canParse(url)) return { ok: false, address: url, reason: 'network', sentence: `${url} is no address` }
@@ -38,16 +41,11 @@ export async function forward(
     const reply = await fetch(address, {
       method,
       headers,
-      ...(body !== undefined && { body }),
+      ...(body !== undefined && { body: binaryBody ? Buffer.from(body, 'base64') : body }),
       signal: AbortSignal.timeout(timeoutMs),
     })
-    return {
-      ok: true,
-      address,
-      status: reply.status,
-      headers: Object.fromEntries(reply.headers),
-      body: await reply.text(),
-    }
+    const answer = Buffer.from(await reply.arrayBuffer()).toString(binary ? 'base64' : 'utf8')
+    return { ok: true, address, status: reply.status, headers: Object.fromEntries(reply.headers), body: answer }
   } catch (error) {
     const late = error instanceof Error && error.name === 'TimeoutError'
     return { ok: false, address, reason: late ? 'timeout' : 'network', sentence: String(error) }
@@ -71,6 +69,8 @@ export function asForwarded(value: unknown): Forwarded | undefined {
     method,
     headers: Object.fromEntries(Object.entries(headers).map(([name, each]) => [name, String(each)])),
     ...(typeof body === 'string' && { body }),
+    binary: get('binary') === true,
+    binaryBody: get('binaryBody') === true,
     timeoutMs: typeof timeoutMs === 'number' && timeoutMs > 0 ? timeoutMs : 30_000,
   }
 }

@@ -28,7 +28,7 @@ export interface SimulatorOptions {
 }
 
 /** Alipay's worker makes no code from text; a policy refuses it also where nothing else does. */
-const workerPolicy = "default-src 'self'; script-src 'self'; connect-src 'self'"
+const workerPolicy = "default-src 'self'; script-src 'self'; connect-src 'self' blob: data: ws: wss:"
 
 /** The simulator's pages, scripts and its way to the network, as a web app to serve anywhere. */
 export function createSimulator(options: SimulatorOptions): Hono {

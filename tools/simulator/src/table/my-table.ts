@@ -60,6 +60,8 @@ function nowhere(): Environment {
     ask: fail,
     storage: { get: fail, set: fail, remove: fail, clear: fail, keys: fail, bytes: fail },
     send: fail,
+    blobs: { add: fail, read: fail, imageSize: fail },
+    openSocket: fail,
     recordRequest: fail,
     pages: { navigateTo: fail, redirectTo: fail, switchTab: fail, reLaunch: fail, navigateBack: fail, pageId: fail },
     call: fail,

@@ -37,7 +37,8 @@ export function baseOf(tag: string, attributes: Attributes, owner: OwnerView): B
       if (textOf(value) !== '') base[name] = textOf(value)
     }
   }
-  const { id, class: className, style, hidden } = attributes
+  const { id, class: className, style, hidden, animation } = attributes
+  if (Array.isArray(animation)) base['steps'] = animation
   if (textOf(id) !== '') base.id = textOf(id)
   if (textOf(className) !== '') base.class = textOf(className)
   const css = styleText(style) + (isTrue(hidden) ? ';display:none!important' : '')

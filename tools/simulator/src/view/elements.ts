@@ -1,10 +1,23 @@
 import { builtIns } from '../compile/names.ts'
+import { playAnimation } from './animation.ts'
 import { watchAppearing } from './appearing.ts'
 import type { NodeRecord } from './code.ts'
 
 /** An element of the package's markup; `record` is set like any property when it is rendered. */
 export class MiniElement extends HTMLElement {
   #record: NodeRecord | undefined = undefined
+  #steps: unknown = undefined
+
+  /** What the attribute `animation` was given; another value is another animation. */
+  get steps(): unknown {
+    return this.#steps
+  }
+
+  set steps(steps: unknown) {
+    if (steps === this.#steps) return
+    this.#steps = steps
+    if (Array.isArray(steps) && steps.length > 0) void playAnimation(this, steps)
+  }
 
   get record(): NodeRecord | undefined {
     return this.#record

@@ -35,6 +35,7 @@ export interface PageView {
   measure(sizes: Readonly<Record<string, string>>): void
   stopRefreshing(): void
   startRefreshing(): void
+  allowPulling(allowed: boolean): void
 }
 
 const refreshHeightPx = 60
@@ -58,6 +59,7 @@ export function openPage(state: PageState, around: PageSurroundings): PageView {
 
   let data: Data = state.data
   let ready = false
+  let canPull = config.pullRefresh
   let remFrom: 'system' | number = 16
   const page: PageScope = {
     ...around,
@@ -106,11 +108,10 @@ export function openPage(state: PageState, around: PageSurroundings): PageView {
       if (near && !atEnd) post({ kind: 'pageEvent', page: state.id, name: 'onReachBottom', detail: {} })
       atEnd = near
     })
-    if (!config.pullRefresh) return
     let from: number | undefined
     scroller.addEventListener(
       'touchstart',
-      ({ touches }) => (from = scroller.scrollTop <= 0 ? touches[0]?.clientY : undefined),
+      ({ touches }) => (from = canPull && scroller.scrollTop <= 0 ? touches[0]?.clientY : undefined),
       { passive: true },
     )
     scroller.addEventListener('touchend', ({ changedTouches }) => {
@@ -147,6 +148,9 @@ export function openPage(state: PageState, around: PageSurroundings): PageView {
     },
     stopRefreshing: () => refresh.classList.remove('page-refreshing'),
     startRefreshing: () => pull('code'),
+    allowPulling(allowed) {
+      canPull = config.pullRefresh && allowed
+    },
   }
 }
 

@@ -16,6 +16,11 @@ export interface Asked {
   codes(): readonly string[]
   /** Once components that are on their way are shown. */
   settled(): Promise<void>
+  /** Leaves the app, as its round button does. */
+  leave(): void
+  /** Has the page told that it is shared. */
+  share(): void
+  fileUrl(path: string): string
   /** Tells the logic of something that it waits for. */
   happen(name: string, detail: Data): void
 }
@@ -79,13 +84,24 @@ export function createAnswers(asked: Asked): { answer(name: string, options: Dat
     hideToast: () => asked.change({ toast: undefined }),
     showLoading: ({ content }) => asked.change({ loading: { content: textOf(content) } }),
     hideLoading: () => asked.change({ loading: undefined }),
-    setNavigationBar({ page, title, backgroundColor, image, reset }) {
+    setNavigationBar({ page, title, backgroundColor, frontColor, image, reset }) {
       if (reset === true) return asked.setTitle(page, { image: '' })
       asked.setTitle(page, {
         ...(title !== undefined && { text: textOf(title) }),
         ...(backgroundColor !== undefined && { color: textOf(backgroundColor) }),
+        ...(frontColor !== undefined && { light: /^#f{3}(?:f{3})?$/i.test(textOf(frontColor)) }),
         ...(image !== undefined && { image: textOf(image) }),
       })
+    },
+    getTitleColor: () => asked.state().title.color,
+    setCanPullDown: ({ page, canPullDown }) => asked.page(page)?.allowPulling(canPullDown !== false),
+    enableAlertBeforeUnload: ({ page, message }) => asked.setTitle(page, { alert: textOf(message) || ' ' }),
+    disableAlertBeforeUnload: ({ page }) => asked.setTitle(page, { alert: undefined }),
+    exitMiniProgram: asked.leave,
+    showSharePanel: asked.share,
+    previewImage: (options) => {
+      const urls: readonly unknown[] = Array.isArray(options['urls']) ? options['urls'] : []
+      return sheet('previewImage', { ...options, urls: urls.map((url) => asked.fileUrl(textOf(url))) })
     },
     showNavigationBarLoading: ({ page }) => asked.setTitle(page, { loading: true }),
     hideNavigationBarLoading: ({ page }) => asked.setTitle(page, { loading: false }),

@@ -8,7 +8,7 @@ export interface ChromeActions {
   close(): void
   tab(route: string, index: number): void
   fileUrl(path: string): string
-  share(): void
+  share(from: 'menu'): void
   title(): void
 }
 
@@ -105,7 +105,7 @@ function TitleBar({ state, actions }: Props) {
       </div>
       {title.loading && <i class="phone-spinner phone-spinner-small" aria-hidden="true" />}
       <div class="phone-capsule">
-        <button aria-label={say('more', device.language)} onClick={actions.share}>
+        <button aria-label={say('more', device.language)} onClick={() => actions.share('menu')}>
           <svg width="20" height="20" viewBox="0 0 20 20" fill="currentColor">
             <circle cx="4" cy="10" r="1.7" />
             <circle cx="10" cy="10" r="2.3" />

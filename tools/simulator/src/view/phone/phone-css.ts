@@ -67,5 +67,8 @@ html, body { margin: 0; height: 100%; overflow: hidden; overscroll-behavior: non
 .phone-picker-columns > div { flex: 1; overflow: auto; text-align: center }
 .phone-picker-columns button { display: block; width: 100%; height: 40px; color: #999 !important }
 .phone-picker-columns button[aria-selected=true] { color: #111 !important; background: #f5f5f5 !important; font-weight: 600 !important }
+.phone-actions input { padding: 16px; background: #fff; width: 100%; box-sizing: border-box }
+#chrome .phone-preview { position: absolute; inset: 0; z-index: 18; background: #000; color: #fff; display: flex; flex-direction: column; justify-content: center; gap: 12px }
+.phone-preview img { width: 100%; max-height: 80%; object-fit: contain }
 .phone-trouble { position: absolute; inset: 0; z-index: 30; margin: 0; padding: 60px 16px; background: #fff5f5; color: #a00; white-space: pre-wrap; word-break: break-word; font-size: 13px; overflow: auto }
 `

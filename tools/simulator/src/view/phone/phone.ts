@@ -92,12 +92,18 @@ export function startPhone(
     render(h(Chrome, { state, actions }), chromeElement)
   }
   const actions = {
-    back: () => post({ kind: 'back' }),
+    back: () => void goBack(),
     close: () => post({ kind: 'leave' }),
     tab: (route: string, index: number) => post({ kind: 'tab', route, index }),
     fileUrl: (path: string) => fileUrl(path),
     title: () => post({ kind: 'pageEvent', page: pages.topId(), name: 'onTitleClick', detail: {} }),
-    share: () => post({ kind: 'pageEvent', page: pages.topId(), name: 'onShareAppMessage', detail: { from: 'menu' } }),
+    share: (from: 'menu' | 'code') =>
+      post({ kind: 'pageEvent', page: pages.topId(), name: 'onShareAppMessage', detail: { from } }),
+  }
+  /** A page may ask before it is left. */
+  async function goBack(): Promise<void> {
+    const { alert } = state.title
+    if (alert === undefined || (await ask('confirm', { content: alert })) === true) post({ kind: 'back' })
   }
   const pages = createPageStack({
     config,
@@ -127,6 +133,9 @@ export function startPhone(
       `${base}platform/cashier/${encodeURIComponent(tradeNo)}?buyer=${encodeURIComponent(control.buyer)}`,
     codes: () => control.codes,
     settled: mounts.settled,
+    leave: actions.close,
+    share: () => actions.share('code'),
+    fileUrl,
     happen: (name, detail) => post({ kind: 'happening', name, detail }),
   })
 

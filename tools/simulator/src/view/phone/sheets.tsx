@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
 import { CashierSheet } from './cashier-sheet.tsx'
 import { PickerSheet } from './picker-sheet.tsx'
+import { ChooseImage, PreviewImage } from './picture-sheets.tsx'
 import { text } from './sheet-props.ts'
 import type { SheetProps } from './sheet-props.ts'
 import { say } from './words.ts'
@@ -13,6 +14,12 @@ export function SheetView(props: SheetProps) {
       return <Alert {...props} />
     case 'confirm':
       return <Confirm {...props} />
+    case 'showModal':
+      return <Modal {...props} />
+    case 'chooseImage':
+      return <ChooseImage {...props} />
+    case 'previewImage':
+      return <PreviewImage {...props} />
     case 'prompt':
       return <Prompt {...props} />
     case 'showActionSheet':
@@ -69,6 +76,32 @@ function Confirm({ sheet: { options, answer }, language }: SheetProps) {
   return (
     <Dialog title={text(options, 'title')} buttons={buttons}>
       {text(options, 'content')}
+    </Dialog>
+  )
+}
+
+/** What is written answers as a text; without a field it is yes or no. */
+function Modal({ sheet: { options, answer }, language }: SheetProps) {
+  const input = useRef<HTMLInputElement>(null)
+  const editable = options['editable'] === true
+  const buttons = (
+    <>
+      {options['showCancel'] !== false && (
+        <button class="phone-plain" onClick={() => answer(false)}>
+          {text(options, 'cancelText', say('cancel', language))}
+        </button>
+      )}
+      <button onClick={() => answer(editable ? (input.current?.value ?? '') : true)}>
+        {text(options, 'confirmText', say('ok', language))}
+      </button>
+    </>
+  )
+  return (
+    <Dialog title={text(options, 'title')} buttons={buttons}>
+      <p>{text(options, 'content')}</p>
+      {editable && (
+        <input ref={input} placeholder={text(options, 'placeholderText')} aria-label={text(options, 'title')} />
+      )}
     </Dialog>
   )
 }
@@ -183,6 +216,18 @@ const permissions: Readonly<Record<string, { word: Word; granted: unknown }>> = 
     word: 'location',
     granted: { name: '南巷', address: '南巷 8 号', longitude: 120.126293, latitude: 30.274653 },
   },
+  chooseContact: { word: 'contact', granted: { contactsDicArray: [{ name: '林晓', mobile: '13800000027' }] } },
+  choosePhoneContact: { word: 'contact', granted: { name: '林晓', mobile: '13800000027' } },
+  chooseAlipayContact: {
+    word: 'contact',
+    granted: { contacts: [{ userId: '2088000000000027', realName: '林晓', mobile: '138****0027' }] },
+  },
+  navigateToMiniProgram: { word: 'elsewhere', granted: {} },
+  navigateBackMiniProgram: { word: 'elsewhere', granted: {} },
+  navigateToAlipayPage: { word: 'elsewhere', granted: {} },
+  openURL: { word: 'elsewhere', granted: {} },
+  openDocument: { word: 'elsewhere', granted: {} },
+  openLocation: { word: 'map', granted: {} },
   requestSubscribeMessage: { word: 'subscribe', granted: { behavior: 'subscribe', show: true } },
   share: { word: 'share', granted: { shareResult: true } },
 }
@@ -205,7 +250,7 @@ function Permission({ sheet: { name, options, answer, refuse }, language }: Shee
   )
   return (
     <Dialog title={say(word, language)} buttons={buttons}>
-      <p>{text(options, 'title')}</p>
+      <p>{['title', 'name', 'address', 'appId', 'url', 'path'].map((each) => text(options, each)).join(' ')}</p>
       <small>my.{name}</small>
     </Dialog>
   )

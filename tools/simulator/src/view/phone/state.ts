@@ -11,6 +11,8 @@ export interface Title {
   light: boolean
   loading: boolean
   image: string
+  /** What is asked before the page is left by its arrow. */
+  alert?: string | undefined
 }
 
 /** A question to the person who holds the phone, shown over the page. */

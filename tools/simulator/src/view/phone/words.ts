@@ -23,6 +23,10 @@ const words = {
   location: ['申请获取你的位置', 'wants to know where you are'],
   subscribe: ['申请给你发送消息', 'wants to send you messages'],
   share: ['分享', 'Share'],
+  picture: ['选择图片', 'Choose a picture'],
+  contact: ['选择联系人', 'Choose a contact'],
+  elsewhere: ['即将离开小程序，打开', 'leaves the mini program and opens'],
+  map: ['查看位置', 'Show the place'],
 } as const
 
 export type Word = keyof typeof words
