@@ -31,6 +31,8 @@ const subCodes: Record<string, string> = {
     ACQ.REFUND_ROYALTY_PAYEE_ACCOUNT_NOT_EXIST ACQ.REFUNDALLOC_UNAUTH_LIMIT`,
   'alipay.trade.fastpay.refund.query':
     'ACQ.SYSTEM_ERROR ACQ.INVALID_PARAMETER TRADE_NOT_EXIST ACQ.TRADE_NOT_EXIST ACQ.ENTERPRISE_PAY_BIZ_ERROR',
+  'any method, under 20001': `aop.invalid-auth-token aop.auth-token-time-out aop.invalid-app-auth-token
+    aop.invalid-app-auth-token-no-api aop.app-auth-token-time-out aop.no-product-reg-by-partner`,
   'alipay.data.dataservice.bill.downloadurl.query': `NO_BILL_DATA INVAILID_ARGUMENTS BILL_NOT_EXIST UNKNOWN_ERROR
     BILL_DATE_BEFORE_REGISTRATION TYPE_NOT_SUPPORTED`,
 }

@@ -99,8 +99,8 @@ export const problemGroups: readonly Group[] = [
     codes: ['ACQ.TRADE_HAS_CLOSE', 'ACQ.NOW_TIME_AFTER_EXPIRE_TIME_ERROR', 'ACQ.CONTEXT_INCONSISTENT'],
     diner: { 'zh-CN': '这次付款已失效，请重新付款。', en: 'This payment has expired. Please pay again.' },
     staff: {
-      'zh-CN': '这笔交易已关闭、过期或内容不一致，需要重新发起付款。',
-      en: 'The trade is closed, expired or differs from the first request. It takes a new payment.',
+      'zh-CN': '这笔交易已关闭、过期或内容不一致：付款需重新发起，退款请核对是否已退。',
+      en: 'The trade is closed, expired or differs from the first request. Pay anew; of a refund, see whether it has gone back already.',
     },
     action: 'new_payment',
   },

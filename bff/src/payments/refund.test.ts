@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { type Answer, wordsFor } from '../alipay/index.ts'
-import { nextRefundLookMs, readRefund, type RefundStep, tradeFreeAt, unrefundedFen } from './refund.ts'
+import { nextRefundLookMs, readRefund, readRefundQuery, type RefundStep, tradeFreeAt, unrefundedFen } from './refund.ts'
 
 const rows: { what: string; answer: Answer<{ fundChanged: boolean }>; step: RefundStep }[] = [
   { what: 'the money moved', answer: { ok: true, fundChanged: true }, step: { to: 'done' } },
@@ -18,6 +18,21 @@ const rows: { what: string; answer: Answer<{ fundChanged: boolean }>; step: Refu
     step: { to: 'stuck', subCode: 'ACQ.SELLER_BALANCE_NOT_ENOUGH' },
   },
   {
+    what: 'all of the trade has gone back by another way',
+    answer: { ok: false, kind: 'refused', code: '40004', subCode: 'ACQ.TRADE_HAS_CLOSE', message: '' },
+    step: { to: 'failed', subCode: 'ACQ.TRADE_HAS_CLOSE' },
+  },
+  {
+    what: 'a trade in another state than expected',
+    answer: { ok: false, kind: 'refused', code: '40004', subCode: 'ACQ.TRADE_STATUS_ERROR', message: '' },
+    step: { to: 'unknown', subCode: 'ACQ.TRADE_STATUS_ERROR' },
+  },
+  {
+    what: 'a refusal without a reason',
+    answer: { ok: false, kind: 'refused', code: '40003', subCode: '', message: '' },
+    step: { to: 'stuck', subCode: '40003' },
+  },
+  {
     what: 'refunds are over for this trade',
     answer: { ok: false, kind: 'refused', code: '40004', subCode: 'ACQ.TRADE_HAS_FINISHED', message: '' },
     step: { to: 'failed', subCode: 'ACQ.TRADE_HAS_FINISHED' },
@@ -26,6 +41,24 @@ const rows: { what: string; answer: Answer<{ fundChanged: boolean }>; step: Refu
 
 it.each(rows)('money rule 8: $what → $step.to', ({ answer, step }) => {
   expect(readRefund(answer, (subCode) => wordsFor(subCode).action)).toEqual(step)
+})
+
+it.each<{ what: string; answer: Answer<{ done: boolean }>; step: ReturnType<typeof readRefundQuery> }>([
+  { what: 'the refund is done', answer: { ok: true, done: true }, step: { to: 'done' } },
+  { what: 'Alipay has not received it', answer: { ok: true, done: false }, step: { to: 'send' } },
+  { what: 'no answer', answer: { ok: false, kind: 'unknown', message: '' }, step: { to: 'unknown' } },
+  {
+    what: 'an authorisation that is not enough',
+    answer: { ok: false, kind: 'unknown', subCode: 'aop.invalid-auth-token', message: '' },
+    step: { to: 'unknown', subCode: 'aop.invalid-auth-token' },
+  },
+  {
+    what: 'a refusal to say',
+    answer: { ok: false, kind: 'refused', code: '40004', subCode: 'ACQ.INVALID_PARAMETER', message: '' },
+    step: { to: 'unknown', subCode: 'ACQ.INVALID_PARAMETER' },
+  },
+])('money rule 8, of the refund query: $what → $step.to', ({ answer, step }) => {
+  expect(readRefundQuery(answer)).toEqual(step)
 })
 
 it('looks again after 10 s, 30 s, 2 min and then each 10 min', () => {

@@ -67,7 +67,9 @@ export function readRefund(
   if (answer.kind !== 'refused') return { to: 'unknown', ...reasonOf(answer) }
   const action = actionOf(answer.subCode)
   if (action === 'query') return { to: 'unknown', ...reasonOf(answer) }
-  return { to: action === 'by_hand' ? 'failed' : 'stuck', subCode: answer.subCode || answer.code }
+  // A trade that is of no use for paying, closed as it is, gives nothing back either.
+  const isForGood = action === 'by_hand' || action === 'new_payment'
+  return { to: isForGood ? 'failed' : 'stuck', subCode: answer.subCode || answer.code }
 }
 
 /** Reads an answer to the refund query; `send` where Alipay has not received the refund. */

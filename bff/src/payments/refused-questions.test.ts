@@ -108,6 +108,25 @@ eachDatabase((open) => {
     },
   )
 
+  test('a refund whose money has gone back by hand ends refused, and its alarm about being stuck with it (rule 8)', async () => {
+    const world = await begin()
+    const payment = await world.open()
+    world.core.trades.pay(payment)
+    await world.passes(0)
+    world.refuse('ACQ.SELLER_BALANCE_NOT_ENOUGH', 'refund')
+    await world.database.transact((tx) => world.payments.refundWhole(tx, payment.id, 'staff', world.clock.now()))
+    await world.passMinutes(1)
+    expect(await world.alarmsOf('refund_stuck')).toMatchObject([{ state: 'open' }])
+    world.core.faults.clear()
+    world.core.trades.refund(payment, { amountFen: 2_800, outRequestNo: 'by-hand' })
+    await world.passMinutes(11)
+    expect(await world.refundsOf(payment.orderId)).toMatchObject([{ state: 'failed', failure: 'ACQ.TRADE_HAS_CLOSE' }])
+    expect(await world.alarmsOf('refund_stuck')).toMatchObject([{ closed: { id: 'system' } }])
+    const [alarm] = await world.alarmsOf('refund_failed')
+    expect(alarm).toMatchObject({ state: 'open', severity: 'P1' })
+    expect(alarm?.sentence['zh-CN']).toContain('退款请核对是否已退')
+  })
+
   test('silence that does not last is told to nobody, and is counted anew after an answer', async () => {
     const world = await begin()
     world.loseNotifications()
