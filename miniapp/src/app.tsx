@@ -3,7 +3,7 @@ import { openCart } from './cart/index.ts'
 import { showToast } from './components/toast.tsx'
 import { showTabTexts, translate } from './language.ts'
 import { loadMenu } from './menu/index.ts'
-import { leaveScriptLinks, useEntry, watchLostPages, type Launch } from './platform/index.ts'
+import { leaveScriptLinks, openTab, useEntry, watchLostPages, type Launch } from './platform/index.ts'
 import { signInSilently } from './session/index.ts'
 import { currentVisit, enter, useVisit } from './visit/index.ts'
 import './app.scss'
@@ -18,7 +18,10 @@ export default function App({ children }: PropsWithChildren) {
 }
 
 function begin(launch: Launch): void {
+  const { resolving: isStart, tableCode } = currentVisit()
   void enter(launch)
+  // Whoever scans another code wants its menu, whatever page is open.
+  if (!isStart && launch.tableCode !== undefined && launch.tableCode !== tableCode) openTab('menu')
   signInSilently()
 }
 

@@ -5,7 +5,7 @@ import { translate } from '../../language.ts'
 import { forgetRepriced, loadMenu, refreshAvailability, useMenuState } from '../../menu/index.ts'
 import { fetchPagesWhenIdle, useHidden, useShown, watchNetwork } from '../../platform/index.ts'
 import { currentVisit, isOwnSession, refreshTable, useVisit } from '../../visit/index.ts'
-import { openLayer } from './ui.ts'
+import { closeLayer, openLayer } from './ui.ts'
 
 const pollMs = 15_000
 
@@ -66,6 +66,8 @@ function useGreeting(): void {
   const asked = useCart((cart) => cart.asked)
   const chargesTea = useMenuState(({ store }) => store && store.teaFeeFenPerGuest > 0)
   const greeted = useRef<string>(undefined)
+  // What was open belonged to the table before.
+  useEffect(closeLayer, [tableCode])
   useEffect(() => {
     if (!table || chargesTea === undefined || greeted.current === tableCode) return
     if (table.session && !asked) return
