@@ -87,7 +87,7 @@ async function conclude(deps: PaymentsDeps, refundId: string, finding: Finding):
     case 'unknown':
       return { again: now + (await look(deps, refundId, 'unknown', finding.cause, finding.subCode)) }
     case 'stuck':
-      await deps.database.transact((tx) => tell(deps, tx, refundId, 'refund_stuck', finding.subCode))
+      await tellStuck(deps, refundId, finding.subCode)
       return { again: now + stuckRetryMs }
     case 'failed':
       await move(deps, refundId, 'failed', finding.cause, finding.subCode)
@@ -113,6 +113,14 @@ async function look(
     return looked.looks
   })
   return nextRefundLookMs(looks - 1)
+}
+
+/** Unless it has come to its end meanwhile: then nobody would close the alarm. */
+function tellStuck(deps: PaymentsDeps, refundId: string, subCode: string): Promise<void> {
+  return deps.database.transact(async (tx) => {
+    const refund = await touch(deps, tx, refundId)
+    if (refund.state !== 'done' && refund.state !== 'failed') await tell(deps, tx, refundId, 'refund_stuck', subCode)
+  })
 }
 
 function move(

@@ -127,6 +127,27 @@ eachDatabase((open) => {
     expect(alarm?.sentence['zh-CN']).toContain('退款请核对是否已退')
   })
 
+  test('what a notification of another amount says of a payment that is over is asked until Alipay answers (rule 6)', async () => {
+    const world = await begin()
+    const payment = await world.open()
+    await world.passMinutes(17)
+    expect(await world.stateOf(payment.orderId)).toBe('closed')
+    const { core } = world
+    const [trade] = core.trades.list()
+    if (!trade) throw new Error('no trade')
+    core.trades.restore([
+      { ...trade, status: 'WAIT_BUYER_PAY', totalFen: 2_700, expiresAt: world.clock.now() + minuteMs },
+    ])
+    world.refuse('isv.app-call-limited', 'query')
+    core.trades.pay(payment)
+    await world.passMinutes(5)
+    expect(await world.stateOf(payment.orderId)).toBe('closed')
+    core.faults.clear()
+    await world.passMinutes(11)
+    expect(await world.stateOf(payment.orderId)).toBe('failed')
+    expect(core.trades.find(payment).refunds).toMatchObject([{ amountFen: 2_700 }])
+  })
+
   test('silence that does not last is told to nobody, and is counted anew after an answer', async () => {
     const world = await begin()
     world.loseNotifications()

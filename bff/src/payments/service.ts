@@ -8,7 +8,7 @@ import { entriesAmong, firstPaidAt, movedWithin } from './ledger.ts'
 import { missNotification } from './missing.ts'
 import { receiveNotification } from './notify.ts'
 import { refundPayment } from './refunds.ts'
-import { closePayment, queryPayment, refreshPayment, settlePayment } from './settle.ts'
+import { closePayment, queryNotified, queryPayment, refreshPayment, settlePayment } from './settle.ts'
 import { openPayment, type PaymentRequest, startPayment } from './start.ts'
 import { requestRefund } from './steps.ts'
 import { enqueue, jobHandler } from '../jobs/index.ts'
@@ -81,9 +81,7 @@ export function createPayments(deps: PaymentsDeps) {
 
     jobs: {
       settlePayment: jobHandler(paymentPayload, ({ paymentId }) => settlePayment(deps, paymentId)),
-      queryPayment: jobHandler(paymentPayload, async ({ paymentId }) => {
-        await queryPayment(deps, paymentId, 'notification')
-      }),
+      queryPayment: jobHandler(paymentPayload, ({ paymentId }, { attempt }) => queryNotified(deps, paymentId, attempt)),
       closePayment: jobHandler(paymentPayload, async ({ paymentId }) => {
         const payment = await closePayment(deps, paymentId)
         return isOpen(payment.state) ? { again: deps.clock.now() + closeAgainMs } : undefined

@@ -10,13 +10,33 @@ import { tellUnverifiable } from './unverifiable.ts'
 
 /** How often a payment that stays without an answer is asked about once it has expired; ms. */
 const retryEveryMs = 30_000
+const longestRetryMs = 600_000
 
 /** Money rule 3: asks Alipay with the payment's own id and applies what it says. */
 export async function queryPayment(deps: PaymentsDeps, paymentId: string, cause: string): Promise<PaymentRow> {
+  return (await askAbout(deps, paymentId, cause)).payment
+}
+
+async function askAbout(deps: PaymentsDeps, paymentId: string, cause: string) {
   const payment = await load(deps, paymentId)
   const answer = await deps.alipay.queryTrade({ app: payment.app, paymentId })
   await tellUnverifiable(deps, answer, 'alipay.trade.query', aboutPayment(payment))
-  return apply(deps, payment, findByQuery(payment, answer, deps.clock.now()), cause)
+  const finding = findByQuery(payment, answer, deps.clock.now())
+  return { payment: await apply(deps, payment, finding, cause), isAnswered: finding.to !== 'unknown' }
+}
+
+/**
+ * Money rule 6: a notification disagrees with its payment, so Alipay is asked until it answers. An open payment has its own job for
+ * that.
+ */
+export async function queryNotified(
+  deps: PaymentsDeps,
+  paymentId: string,
+  runs: number,
+): Promise<void | { again: number }> {
+  const { payment, isAnswered } = await askAbout(deps, paymentId, 'notification')
+  if (isAnswered || isOpen(payment.state)) return
+  return { again: deps.clock.now() + Math.min(runs * retryEveryMs, longestRetryMs) }
 }
 
 /** The phone asks: Alipay is asked the first time, later only as the schedule allows. */
