@@ -6,7 +6,8 @@ import { isKept, type Kept } from './kept.ts'
 import { reduceCart, type CartAction, type KeyedLine } from './lines.ts'
 import { operationsOf } from './operations.ts'
 import { cart, emptyCart, withLines } from './state.ts'
-import { closeTable, openTable, operate, placeOf, takeFromTable } from './table-sync.ts'
+import { placeOf } from './open-table.ts'
+import { closeTable, openTable, operate, takeFromTable } from './table.ts'
 
 /** What was chosen while only looking is brought to a table that is scanned within the hour. */
 const broughtMs = 60 * 60 * 1000

@@ -26,8 +26,16 @@ export function push({ seen, pending }: TableCart, operations: readonly CartOper
  * those guests have left, and the next ones must not find it on their bill.
  */
 export function hear({ pending }: TableCart, cart: Cart, answered: readonly Pending[] = []): TableCart {
-  const isDue = (each: Pending) => each.sessionId === undefined || each.sessionId === cart.sessionId
-  return { seen: cart, pending: pending.filter((each) => !answered.includes(each) && isDue(each)) }
+  return { seen: cart, pending: pending.filter((each) => !answered.includes(each) && isDue(each, cart)) }
+}
+
+/** Whether something pending is meant for another table session than this cart's. */
+export function isForOthers({ pending }: TableCart, cart: Cart): boolean {
+  return pending.some((each) => !isDue(each, cart))
+}
+
+function isDue({ sessionId }: Pending, cart: Cart): boolean {
+  return sessionId === undefined || sessionId === cart.sessionId
 }
 
 /** Whether `cart` is older than what is known: answers may overtake each other. */

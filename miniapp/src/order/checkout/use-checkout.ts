@@ -38,7 +38,7 @@ export function useCheckout() {
   const [phase, setPhase] = useState<Phase>({ name: 'idle' })
   const [changes, setChanges] = useState<{ list: PriceChange[]; place: boolean }>()
   const [notice, setNotice] = useState<string>()
-  const [cartChanged, setCartChanged] = useState(false)
+  const [cartChanged, setCartChanged] = useState<'cleared' | 'by_mates'>()
   const [double, setDouble] = useState<{ earlier: OrderSummary | undefined }>()
   const busy = useRef(false)
   const { quote } = quoted
@@ -73,8 +73,9 @@ export function useCheckout() {
     setPhase({ name: 'idle' })
     switch (placed.kind) {
       case 'cart_changed':
-        await readCart()
-        return setCartChanged(true)
+        await Promise.all([readCart(), refreshTable()])
+        // Whom the table does not know any more has no mates who could have ordered.
+        return setCartChanged(currentCart().me === undefined ? 'cleared' : 'by_mates')
       case 'repriced':
         setChanges({ list: priceChanges(lines, seen, placed.quote), place: true })
         quoted.put(placed.quote)
@@ -122,7 +123,7 @@ export function useCheckout() {
     phase,
     notice,
     cartChanged,
-    seeCart: () => setCartChanged(false),
+    seeCart: () => setCartChanged(undefined),
     changes: changes?.list,
     accept: () => (changes?.place ? void place() : setChanges(undefined)),
     refuse: () => setChanges(undefined),

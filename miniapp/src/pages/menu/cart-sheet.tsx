@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { formatFen } from '@kaifan/shared/money'
 import { refreshCart, useCart, useCompany, usePricedCart, type PricedCart } from '../../cart/index.ts'
 import { Banner } from '../../components/banner.tsx'
@@ -27,6 +27,11 @@ export function CartSheet() {
   const hasMates = useCompany() > 1
   const [view, setView] = useState<Grouping>('person')
   const count = cart?.count ?? 0
+  const isEmpty = cart?.count === 0
+  useEffect(() => {
+    // Emptied under the diner's eyes, it must not come back by itself with the next dish of a mate.
+    if (open && isEmpty) closeLayer()
+  }, [open, isEmpty])
   return (
     <Sheet
       open={open && count > 0}
@@ -94,9 +99,11 @@ function CartLost() {
     </Tappable>
   )
   return (
-    <Banner icon="offline" action={refresh}>
-      {t('cart.lost')}
-    </Banner>
+    <View className="cart-lost">
+      <Banner icon="offline" action={refresh}>
+        {t('cart.lost')}
+      </Banner>
+    </View>
   )
 }
 

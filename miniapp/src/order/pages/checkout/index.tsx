@@ -46,12 +46,12 @@ export default function CheckoutPage() {
     )
   }
   if (cart.rows.length === 0) {
-    const words = checkout.cartChanged
-      ? { title: t('checkout.cartTaken'), text: t('checkout.cartTakenText') }
-      : { title: t('cart.empty') }
+    const taken = checkout.cartChanged === 'by_mates'
+    const cleared = checkout.cartChanged === 'cleared'
+    const words = taken ? t('checkout.cartTaken') : cleared ? t('cart.cleared') : t('cart.empty')
     return (
       <Page title={title} back>
-        <Empty icon="bag" {...words}>
+        <Empty icon="bag" title={words} {...(taken && { text: t('checkout.cartTakenText') })}>
           <Button size="medium" onTap={goBack}>
             {t('orders.start')}
           </Button>
@@ -69,7 +69,7 @@ export default function CheckoutPage() {
       <SumsCard sums={quoted.quote ?? cart} note={note} />
       <ChangesSheet changes={checkout.changes} onAccept={checkout.accept} onRefuse={checkout.refuse} />
       <Dialog
-        open={checkout.cartChanged}
+        open={checkout.cartChanged !== undefined}
         title={t('checkout.cartChanged')}
         confirm={t('common.understood')}
         onConfirm={checkout.seeCart}
