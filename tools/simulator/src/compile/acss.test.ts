@@ -45,6 +45,20 @@ describe('ACSS', () => {
     )
   })
 
+  it('finds the package’s own pictures and fonts from where its file lies', () => {
+    const { css, fonts } = compileAcss(
+      {
+        file: 'pages/a.acss',
+        text: `@import "../parts/b.acss"; .a{background:url( './x.png' ) , url(https://h/y.png)} @font-face{src:url(/f.ttf)}`,
+      },
+      () => '.b{background:url("z.png")}',
+    )
+    expect(css).toBe(
+      '.b{background:url("files/parts/z.png")}\n.a{background:url("files/pages/x.png") , url(https://h/y.png)}',
+    )
+    expect(fonts).toBe('@font-face{src:url("files/f.ttf")}')
+  })
+
   it.each([
     ['.a { color: red', /^page\.acss:1:4: The block \{ is not closed/],
     ['.a{}\n  .b; .c{}', /^page\.acss:2:3: \.b has no block/],

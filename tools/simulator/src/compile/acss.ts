@@ -79,13 +79,20 @@ function findEnd(text: string, from: number, ends: string): number {
 function ruleCode({ prelude, body }: Rule, file: string, fonts: string[]): string {
   if (body === undefined) return prelude.startsWith('@charset') || prelude === '' ? '' : `${prelude};`
   if (/^@font-face\b/.test(prelude)) {
-    fonts.push(`${prelude}{${body}}`)
+    fonts.push(`${prelude}{${withFiles(body, file)}}`)
     return ''
   }
   if (/^@(?:media|supports|layer|container)\b/.test(prelude)) return `${prelude}{${innerRules(body, file, fonts)}}`
   if (/^@(?:-webkit-)?keyframes\b/.test(prelude)) return `${prelude}{${convertLengths(body)}}`
   if (prelude.startsWith('@')) return `${prelude}{${body}}`
-  return `${convertSelector(prelude)}{${convertLengths(body)}}`
+  return `${convertSelector(prelude)}{${withFiles(convertLengths(body), file)}}`
+}
+
+const fileForm = /url\(\s*(['"]?)(?!data:|blob:|https?:|\/\/|#)([^'")]+?)\1\s*\)/g
+
+/** Files of the package by their addresses at the simulator, counted from the phone's page. */
+function withFiles(body: string, file: string): string {
+  return body.replace(fileForm, (_, _quote: string, path: string) => `url("files/${resolvePath(file, path)}")`)
 }
 
 function innerRules(body: string, file: string, fonts: string[]): string {

@@ -60,8 +60,8 @@ describe('a package', () => {
     ['an else without an if', { 'index.axml': '<view a:else />' }, /^index\.axml:1:1: a:else follows no a:if/],
     [
       'an import that is not there',
-      { 'index.axml': '<import src="./none.axml" />' },
-      /^none\.axml:1:1: There is no such file/,
+      { 'index.axml': '<view />\n<import src="./none.axml" />' },
+      /^index\.axml:2:1: There is no none\.axml/,
     ],
     [
       'an include of itself',

@@ -72,11 +72,13 @@ export function compilePackage(folder: string): CompiledPackage {
       { file, text: remembered(file, readText(folder, file)) },
       (path, from, offset) => remembered(path, readFrom(path, from, offset)),
     )
-    for (const path of imports) addAxml(path)
+    for (const { path, by } of [...imports, ...modules.values()]) readFrom(path, by.source, by.offset)
+    for (const { path } of imports) addAxml(path)
     for (const { path } of modules.values()) addSjs(path)
+    const names = Array.from(modules, ([name, { path, member }]) => [name, { path, member }])
     axml.set(
       file,
-      `{ imports: ${JSON.stringify(imports)}, sjs: ${JSON.stringify(Array.from(modules))}, make: (r, m, f) => (${code}) }`,
+      `{ imports: ${JSON.stringify(imports.map(({ path }) => path))}, sjs: ${JSON.stringify(names)}, make: (r, m, f) => (${code}) }`,
     )
   }
 

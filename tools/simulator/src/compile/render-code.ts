@@ -12,29 +12,35 @@ import { resolvePath } from './paths.ts'
 export interface RenderCode {
   /** With marks, an expression of an object `{ templates, body }`; its free names are `r` (the runtime), `m` (sjs modules), `f` (this file). */
   code: string
-  imports: readonly string[]
+  imports: readonly Needed[]
   /** From the name in this file to the path of the sjs file, with the export where only one is taken. */
-  modules: ReadonlyMap<string, { path: string; member?: string }>
+  modules: ReadonlyMap<string, Needed & { member?: string }>
+}
+
+/** Another file, and the element that names it. */
+export interface Needed {
+  path: string
+  by: Element
 }
 
 /** Compiles AXML to functions of scope `s` and owner `c`; `read` gives the text of a file that is included. */
 export function compileAxml(source: Source, read: (path: string, from: Source, offset: number) => string): RenderCode {
   const nodes = withIncludes(parseAxml(source), read, [source.file])
-  const modules = new Map<string, { path: string; member?: string }>()
-  const imports: string[] = []
+  const modules = new Map<string, Needed & { member?: string }>()
+  const imports: Needed[] = []
   const templates: Element[] = []
   collect(nodes, (element) => {
     const path = () =>
       resolvePath(element.source.file, textOf(required(element, element.tag === 'import' ? 'src' : 'from')))
-    if (element.tag === 'import') imports.push(path())
+    if (element.tag === 'import') imports.push({ path: path(), by: element })
     if (element.tag === 'template' && attributeOf(element, 'name')) templates.push(element)
     if (element.tag !== 'import-sjs') return
     const name = textOf(required(element, 'name')).trim()
     const members = /^\{(.*)\}$/s.exec(name)?.[1]
-    if (members === undefined) modules.set(name, { path: path() })
+    if (members === undefined) modules.set(name, { path: path(), by: element })
     for (const each of members?.split(',') ?? []) {
       const [member = '', as = member] = each.split(':').map((word) => word.trim())
-      if (member !== '') modules.set(as, { path: path(), member })
+      if (member !== '') modules.set(as, { path: path(), member, by: element })
     }
   })
   const names: Names = { locals: new Set(), modules: new Set(modules.keys()) }

@@ -24,6 +24,8 @@ a-button[data-type=ghost] { background: transparent; border-color: #1677ff; colo
 a-button[data-size=mini] { display: inline-block; height: 28px; line-height: 28px; font-size: 14px; padding: 0 12px; vertical-align: middle }
 a-button[data-plain] { background: transparent; color: #1677ff; border-color: #1677ff }
 a-button[aria-disabled=true] { opacity: .4; cursor: default }
+a-button > .spinner { display: inline-block; width: 1em; height: 1em; margin-right: 6px; vertical-align: -.15em; box-sizing: border-box; border: 2px solid; border-right-color: transparent; border-radius: 50%; animation: mini-spin 1s linear infinite }
+@keyframes mini-spin { to { transform: rotate(1turn) } }
 a-button.button-hover { background: #eee }
 a-input, a-textarea { display: block; font-size: 17px; min-height: 24px; background: #fff; cursor: text }
 a-input > input, a-textarea > textarea { display: block; width: 100%; height: 100%; min-height: inherit; padding: 0; margin: 0; border: 0; outline: 0; background: transparent;
@@ -31,7 +33,9 @@ a-input > input, a-textarea > textarea { display: block; width: 100%; height: 10
 a-textarea { min-height: 24px; position: relative }
 a-textarea > textarea { min-height: 100px }
 a-textarea > .count { position: absolute; right: 8px; bottom: 4px; color: #999; font-size: 14px }
-input::placeholder, textarea::placeholder { color: #ccc; opacity: 1 }
+a-input, a-textarea { position: relative }
+.placeholder { position: absolute; inset: 0 auto auto 0; color: #ccc; pointer-events: none; white-space: nowrap; overflow: hidden; max-width: 100% }
+input::placeholder, textarea::placeholder { color: transparent }
 .control { display: inline-block; width: 22px; height: 22px; border: 1px solid #ccc; border-radius: 50%; vertical-align: middle; margin: 0; padding: 0; background: #fff;
   appearance: none; -webkit-appearance: none; position: relative }
 .control:checked { background: var(--accent, #1677ff); border-color: var(--accent, #1677ff) }
@@ -52,7 +56,8 @@ a-icon { width: 23px; height: 23px; border-radius: 50%; color: #fff; text-align:
 a-swiper { position: relative; height: 150px; overflow: hidden }
 a-swiper > .track { display: flex; height: 100%; overflow: auto hidden; scroll-snap-type: x mandatory; scrollbar-width: none }
 a-swiper > .track.vertical { flex-direction: column; overflow: hidden auto; scroll-snap-type: y mandatory }
-a-swiper-item { flex: 0 0 100%; width: 100%; height: 100%; scroll-snap-align: start; overflow: hidden }
+a-swiper-item { flex: 0 0 calc(100% / var(--items, 1)); width: 100%; height: 100%; scroll-snap-align: start; overflow: hidden }
+a-swiper > .track.peeking { padding: 0 var(--next) 0 var(--previous); scroll-padding-left: var(--previous) }
 a-swiper > .dots { position: absolute; left: 0; right: 0; bottom: 8px; display: flex; gap: 7px; justify-content: center; pointer-events: none }
 a-swiper > .dots > i { width: 7px; height: 7px; border-radius: 50% }
 a-picker-view { height: 204px; position: relative; display: flex; overflow: hidden }

@@ -48,6 +48,15 @@ export function listenForEvents(root: ShadowRoot, send: (event: MiniEvent) => vo
 
   on(root, 'touchstart', (event) => start(event, firstOf(event), touchesOf(event)))
   on(root, 'touchmove', (event) => move(event, firstOf(event), touchesOf(event)))
+  // Who catches a moving finger keeps what lies below from scrolling, which only a listener that is not passive can do.
+  root.addEventListener(
+    'touchmove',
+    (event) => {
+      const catches = event.composedPath().some((each) => recordOf(each)?.handlers['touchMove']?.catches)
+      if (catches && event.cancelable) event.preventDefault()
+    },
+    { passive: false },
+  )
   on(root, 'touchend', (event) => end('touchEnd', event, touchesOf(event)))
   on(root, 'touchcancel', (event) => end('touchCancel', event, touchesOf(event)))
   // A mouse stands for one finger. Fingers come as touches, which go on while the browser scrolls.

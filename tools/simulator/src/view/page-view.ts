@@ -2,7 +2,7 @@ import { render } from 'preact'
 import type { PageConfig } from '../compile/app-config.ts'
 import { withValue } from '../data-path.ts'
 import type { Data, PageState, Patch } from '../protocol.ts'
-import { flagOf, numberOf, styleText, textOf } from './attributes.ts'
+import { numberOf, styleText, textOf } from './attributes.ts'
 import type { OwnerView, PageScope, RenderFile } from './code.ts'
 import { MiniElement, recordOf } from './elements.ts'
 import { eventOf, listenForEvents } from './events.ts'
@@ -60,6 +60,7 @@ export function openPage(state: PageState, around: PageSurroundings): PageView {
   let data: Data = state.data
   let ready = false
   let canPull = config.pullRefresh
+  let scrolledTo = ''
   let remFrom: 'system' | number = 16
   const page: PageScope = {
     ...around,
@@ -78,8 +79,11 @@ export function openPage(state: PageState, around: PageSurroundings): PageView {
       body.style.cssText = styleText(attributes?.['pageStyle'])
       const background = textOf(attributes?.['backgroundColor'])
       host.style.background = background === '' ? config.backgroundColor : background
-      const top = attributes?.['scrollTop']
-      if (attributes && textOf(top) !== '' && flagOf(top, false)) scroller.scrollTop = numberOf(top, scroller.scrollTop)
+      const top = textOf(attributes?.['scrollTop'])
+      // The first time the page is not yet put into the phone, where alone it can scroll.
+      if (top !== '' && top !== scrolledTo)
+        queueMicrotask(() => (scroller.scrollTop = numberOf(top, scroller.scrollTop)))
+      scrolledTo = top
     },
   }
   const owner: OwnerView = { id: state.id, path: state.route, page, components: around.components, slots: {} }

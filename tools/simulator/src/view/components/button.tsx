@@ -28,6 +28,7 @@ export function Button({ attributes, owner, children }: BuiltInProps) {
   return h(
     'a-button',
     { role: 'button', tabIndex: 0, 'aria-disabled': disabled, ...base, ...look, onClick: pressed },
+    isTrue(attributes['loading']) && <i class="spinner" aria-hidden="true" />,
     childrenOf(children),
   )
 }
@@ -38,6 +39,7 @@ async function openType(
   { attributes, owner }: Pick<BuiltInProps, 'attributes' | 'owner'>,
 ): Promise<void> {
   const { page } = owner
+  if (type === 'lifestyle' || type === 'contactShare') return void (await page.open(type, {}).catch(() => undefined))
   if (type === 'share')
     return page.post({ kind: 'pageEvent', page: page.id, name: 'onShareAppMessage', detail: { from: 'button' } })
   if (type !== 'getAuthorize') return page.tell(`${owner.path}: the simulator has no open-type ${type}`)

@@ -1,4 +1,4 @@
-import { h } from 'preact'
+import { Component, h } from 'preact'
 import { baseOf, flagOf, isTrue, styleText, textOf } from '../attributes.ts'
 import type { Attributes } from '../code.ts'
 import { childrenOf } from '../runtime.ts'
@@ -104,27 +104,39 @@ export function Label({ attributes, owner, children }: BuiltInProps) {
   return h('a-label', { ...baseOf('label', attributes, owner), onClick: pressed }, childrenOf(children))
 }
 
-export function Slider({ attributes, owner }: BuiltInProps) {
-  const base = baseOf('slider', attributes, owner)
-  const tell = (input: HTMLInputElement, type: string) => {
-    if (input.parentElement) owner.page.fire(input.parentElement, type, { value: Number(input.value) })
+/** The value beside it follows the thumb. */
+export class Slider extends Component<BuiltInProps, { shown: string | undefined }> {
+  override state: { shown: string | undefined } = { shown: undefined }
+
+  override componentDidUpdate(before: BuiltInProps): void {
+    if (before.attributes['value'] !== this.props.attributes['value'] && this.state.shown !== undefined)
+      this.setState({ shown: undefined })
   }
-  const color = textOf(attributes['activeColor']) || textOf(attributes['activeBackgroundColor'])
-  return h(
-    'a-slider',
-    base,
-    <input
-      type="range"
-      name={textOf(attributes['name'])}
-      min={textOf(attributes['min']) || '0'}
-      max={textOf(attributes['max']) || '100'}
-      step={textOf(attributes['step']) || '1'}
-      value={textOf(attributes['value']) || '0'}
-      disabled={isTrue(attributes['disabled'])}
-      style={color === '' ? '' : styleText(`--accent:${color}`)}
-      onInput={({ currentTarget }) => tell(currentTarget, 'changing')}
-      onChange={({ currentTarget }) => tell(currentTarget, 'change')}
-    />,
-    flagOf(attributes['showValue'], false) && <output>{textOf(attributes['value'])}</output>,
-  )
+
+  readonly #tell = (input: HTMLInputElement, type: string) => {
+    this.setState({ shown: input.value })
+    if (input.parentElement) this.props.owner.page.fire(input.parentElement, type, { value: Number(input.value) })
+  }
+
+  override render({ attributes, owner }: BuiltInProps, { shown }: { shown: string | undefined }) {
+    const color = textOf(attributes['activeColor'])
+    const value = shown ?? (textOf(attributes['value']) || '0')
+    return h(
+      'a-slider',
+      baseOf('slider', attributes, owner),
+      <input
+        type="range"
+        name={textOf(attributes['name'])}
+        min={textOf(attributes['min']) || '0'}
+        max={textOf(attributes['max']) || '100'}
+        step={textOf(attributes['step']) || '1'}
+        value={value}
+        disabled={isTrue(attributes['disabled'])}
+        style={color === '' ? '' : styleText(`--accent:${color}`)}
+        onInput={({ currentTarget }) => this.#tell(currentTarget, 'changing')}
+        onChange={({ currentTarget }) => this.#tell(currentTarget, 'change')}
+      />,
+      flagOf(attributes['showValue'], false) && <output>{value}</output>,
+    )
+  }
 }

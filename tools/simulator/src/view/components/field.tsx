@@ -1,6 +1,6 @@
 import { Component, createRef, h } from 'preact'
 import type { RefObject } from 'preact'
-import { baseOf, isTrue, numberOf, textOf } from '../attributes.ts'
+import { baseOf, isTrue, numberOf, styleText, textOf } from '../attributes.ts'
 import type { BuiltInProps } from '../runtime.ts'
 
 type FieldElement = HTMLInputElement | HTMLTextAreaElement
@@ -16,7 +16,39 @@ abstract class Field extends Component<BuiltInProps> {
   override componentDidMount(): void {
     const { attributes } = this.props
     if (this.field.current) this.field.current.value = textOf(attributes['value'])
-    if (isTrue(attributes['focus']) || isTrue(attributes['autoFocus'])) this.field.current?.focus()
+    if (isTrue(attributes['focus']) || isTrue(attributes['autoFocus'])) this.#focus()
+    this.#written()
+  }
+
+  /** A field that is given the focus may be told what of it is selected. */
+  #focus(): void {
+    const field = this.field.current
+    const { selectionStart, selectionEnd, cursor } = this.props.attributes
+    field?.focus()
+    const start = numberOf(selectionStart, numberOf(cursor, -1))
+    if (field && start >= 0) field.setSelectionRange(start, numberOf(selectionEnd, start))
+  }
+
+  /** The browser's own placeholder cannot wear a class of the package. */
+  #written(): void {
+    const field = this.field.current
+    const placeholder = field?.parentElement?.querySelector<HTMLElement>('.placeholder')
+    if (field && placeholder) placeholder.hidden = field.value !== ''
+  }
+
+  placeholder() {
+    const { attributes } = this.props
+    const text = textOf(attributes['placeholder'])
+    if (text === '') return null
+    return (
+      <span
+        class={`placeholder ${textOf(attributes['placeholderClass'])}`}
+        style={styleText(attributes['placeholderStyle'])}
+        aria-hidden="true"
+      >
+        {text}
+      </span>
+    )
   }
 
   override componentDidUpdate(before: BuiltInProps): void {
@@ -26,14 +58,16 @@ abstract class Field extends Component<BuiltInProps> {
     const value = textOf(attributes['value'])
     const isNew = attributes['value'] !== before.attributes['value'] || isTrue(attributes['controlled'])
     if (isNew && field.value !== value) field.value = value
+    this.#written()
     if (attributes['focus'] === before.attributes['focus']) return
-    if (isTrue(attributes['focus'])) field.focus()
+    if (isTrue(attributes['focus'])) this.#focus()
     else if (attributes['focus'] === false) field.blur()
   }
 
   tell(type: string): void {
     const field = this.field.current
     const host = field?.parentElement
+    this.#written()
     if (field && host)
       this.props.owner.page.fire(host, type, { value: field.value, cursor: field.selectionEnd ?? field.value.length })
   }
@@ -81,7 +115,8 @@ export class Input extends Field {
         if (!isTrue(attributes['confirmHold'])) this.field.current?.blur()
       },
     }
-    return h('a-input', base, password ? <input {...props} type="password" /> : <input {...props} type="text" />)
+    const input = password ? <input {...props} type="password" /> : <input {...props} type="text" />
+    return h('a-input', base, input, this.placeholder())
   }
 }
 
@@ -103,6 +138,7 @@ export class Textarea extends Field {
           if (counted) this.forceUpdate()
         }}
       />,
+      this.placeholder(),
       counted && (
         <span class="count" aria-hidden="true">
           {(this.field.current?.value ?? textOf(attributes['value'])).length}/{common.maxLength}

@@ -18,6 +18,10 @@ export function Picker({ attributes, owner, children }: BuiltInProps) {
         columns,
         value: current,
         title: textOf(attributes['title']),
+        start: textOf(attributes['start']),
+        end: textOf(attributes['end']),
+        // The sheet lies on this side of the boundary, so a function may go to it.
+        columnChange: (detail: object) => owner.page.fire(element, 'columnChange', detail),
       })
       owner.page.fire(element, 'change', { value: mode === 'selector' && Array.isArray(chosen) ? chosen[0] : chosen })
     } catch {

@@ -1,7 +1,9 @@
 import { Component, createRef, h } from 'preact'
-import { baseOf, isTrue, numberOf, textOf } from '../attributes.ts'
+import { baseOf, isTrue, numberOf, styleText, textOf } from '../attributes.ts'
 import { childrenOf } from '../runtime.ts'
 import type { BuiltInProps } from '../runtime.ts'
+
+const wrapAfterPx = 40
 
 /** Pages that snap. `change` tells each new page, whoever turned it. */
 export class Swiper extends Component<BuiltInProps, { at: number }> {
@@ -49,22 +51,51 @@ export class Swiper extends Component<BuiltInProps, { at: number }> {
     return isTrue(this.props.attributes['vertical'])
   }
 
+  /** How far one page is from the next, in CSS px. */
+  #stride(): number {
+    const item = this.#track.current?.querySelector<HTMLElement>(':scope > a-swiper-item')
+    return (this.#isVertical() ? item?.offsetHeight : item?.offsetWidth) ?? 0
+  }
+
   #turnTo(page: number, animated: boolean): void {
     const track = this.#track.current
     if (!track) return
-    const behavior = animated ? 'smooth' : 'instant'
-    if (this.#isVertical()) track.scrollTo({ top: page * track.clientHeight, behavior })
-    else track.scrollTo({ left: page * track.clientWidth, behavior })
+    const behavior = animated && this.props.attributes['duration'] !== 0 ? 'smooth' : 'instant'
+    if (this.#isVertical()) track.scrollTo({ top: page * this.#stride(), behavior })
+    else track.scrollTo({ left: page * this.#stride(), behavior })
     this.#arrive(page, false)
   }
 
   /** While it is on its way others pass by: only where it comes to rest is a page. */
   readonly #scrolled = () => {
     const track = this.#track.current
-    if (!track || track.clientWidth === 0) return
-    const exact = this.#isVertical() ? track.scrollTop / track.clientHeight : track.scrollLeft / track.clientWidth
-    this.#arrive(Math.round(exact), true)
+    const stride = this.#stride()
+    if (!track || stride === 0) return
+    this.#arrive(Math.round((this.#isVertical() ? track.scrollTop : track.scrollLeft) / stride), true)
   }
+
+  /** While a finger drags, where it is between two pages. */
+  readonly #moved = () => {
+    const { attributes, owner } = this.props
+    const track = this.#track.current
+    const element = this.#element.current
+    if (!track || !element || attributes['onTransition'] === undefined) return
+    const [dx, dy] = [track.scrollLeft, track.scrollTop].map((at) => at - this.state.at * this.#stride())
+    owner.page.fire(element, 'transition', this.#isVertical() ? { dx: 0, dy } : { dx, dy: 0 })
+  }
+
+  /** A drag beyond the last page, or before the first one, goes around where the swiper is circular. */
+  readonly #released = (event: TouchEvent) => {
+    const { attributes } = this.props
+    const to = event.changedTouches[0]
+    if (!this.#from || !to || !isTrue(attributes['circular'])) return
+    const by = this.#isVertical() ? to.clientY - this.#from.clientY : to.clientX - this.#from.clientX
+    const last = this.#pages() - 1
+    if (by < -wrapAfterPx && this.state.at === last) this.#turnTo(0, true)
+    else if (by > wrapAfterPx && this.state.at === 0) this.#turnTo(last, true)
+  }
+
+  #from: Touch | undefined
 
   #arrive(page: number, byHand: boolean): void {
     if (page === this.state.at) return
@@ -79,10 +110,22 @@ export class Swiper extends Component<BuiltInProps, { at: number }> {
     const dots = isTrue(attributes['indicatorDots'])
     const color = textOf(attributes['indicatorColor']) || 'rgba(0, 0, 0, .3)'
     const active = textOf(attributes['indicatorActiveColor']) || '#000'
+    const [previous, next] = [attributes['previousMargin'], attributes['nextMargin']].map(
+      (margin) => styleText(textOf(margin)) || '0px',
+    )
+    const peeks = previous !== '0px' || next !== '0px'
     return h(
       'a-swiper',
       { ...baseOf('swiper', attributes, owner), ref: this.#element },
-      <div class={`track ${this.#isVertical() ? 'vertical' : ''}`} ref={this.#track} onScrollEnd={this.#scrolled}>
+      <div
+        class={`track ${this.#isVertical() ? 'vertical' : ''} ${peeks ? 'peeking' : ''}`}
+        style={`--items:${numberOf(attributes['displayMultipleItems'], 1)};--previous:${previous};--next:${next}`}
+        ref={this.#track}
+        onScroll={this.#moved}
+        onScrollEnd={this.#scrolled}
+        onTouchStart={({ touches }) => (this.#from = touches[0])}
+        onTouchEnd={this.#released}
+      >
         {childrenOf(children)}
       </div>,
       dots && (

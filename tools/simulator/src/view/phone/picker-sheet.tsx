@@ -31,6 +31,8 @@ export function PickerSheet({ sheet: { options, answer, refuse }, language }: Sh
             type={mode}
             value={moment}
             aria-label={mode}
+            min={text(options, 'start')}
+            max={text(options, 'end')}
             onInput={({ currentTarget }) => setMoment(currentTarget.value)}
           />
         ) : (
@@ -42,7 +44,11 @@ export function PickerSheet({ sheet: { options, answer, refuse }, language }: Sh
                     key={index}
                     role="option"
                     aria-selected={indexes[column] === index}
-                    onClick={() => setIndexes(indexes.map((old, each) => (each === column ? index : old)))}
+                    onClick={() => {
+                      setIndexes(indexes.map((old, each) => (each === column ? index : old)))
+                      const tell: unknown = options['columnChange']
+                      if (typeof tell === 'function') Reflect.apply(tell, undefined, [{ column, value: index }])
+                    }}
                   >
                     {label}
                   </button>
