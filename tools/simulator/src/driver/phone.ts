@@ -36,6 +36,7 @@ export interface PhoneOptions {
   context?: BrowserContextOptions
 }
 
+type Role = Parameters<Page['getByRole']>[0]
 type What = string | RegExp | Locator
 
 /** A phone in which a mini program runs, with the hands of who holds it. All waiting is Playwright's. */
@@ -44,6 +45,8 @@ export interface Phone {
   page: Page
   find(text: string | RegExp): Locator
   button(name: string | RegExp): Locator
+  /** Anything with a role, by its name for screen readers. */
+  role(role: Role, name: string | RegExp): Locator
   testId(id: string): Locator
   /** Of several the last, since what was opened later lies on top. */
   tap(what: What): Promise<void>
@@ -131,7 +134,7 @@ export async function openPhone(browser: Browser, options: PhoneOptions): Promis
     see: async (text) => find(text).last().waitFor(),
     miss: async (text) => find(text).last().waitFor({ state: 'hidden' }),
     back: async () => page.locator('.phone-back').click(),
-    openTab: async (name) => page.locator('.phone-tabs').getByRole('tab', { name }).click(),
+    openTab: async (name) => page.locator('.phone-tabs').getByRole('tab', { name, exact: true }).click(),
     cashier,
     async answerCashier(resultCode) {
       const choice = cashier().locator(`[data-result="${resultCode}"]`)
