@@ -122,6 +122,7 @@ export async function openPhone(browser: Browser, options: PhoneOptions): Promis
     page,
     find,
     button,
+    role: (role, name) => page.getByRole(role, { name }),
     testId: (id) => page.getByTestId(id),
     tap: async (what) => locate(what).click(),
     async write(label, text) {

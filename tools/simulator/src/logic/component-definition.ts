@@ -21,6 +21,8 @@ export interface ComponentDefinition {
   observers: readonly Observer[]
   /** What a parent's `ref` gets in place of the instance. */
   ref: unknown
+  /** Names in its templates that stand for classes which the parent gives. */
+  externalClasses: readonly string[]
   hasMixin(mixin: unknown): boolean
 }
 
@@ -47,6 +49,10 @@ export function readDefinition(given: object): ComponentDefinition {
     pageEvents,
     observers: observersOf(layers),
     ref: layers.map((layer): unknown => Reflect.get(layer, 'ref')).findLast((each) => each !== undefined),
+    externalClasses: layers.flatMap((layer) => {
+      const names: unknown = Reflect.get(layer, 'externalClasses')
+      return Array.isArray(names) ? names.map(String) : []
+    }),
     hasMixin: (mixin) => layers.slice(0, -1).some((layer) => layer === mixin),
   }
 }
@@ -77,6 +83,7 @@ const taken: ReadonlySet<string> = new Set([
   'ref',
   'lifetimes',
   'pageEvents',
+  'externalClasses',
 ])
 
 function freeMembers(layer: object): Instance {

@@ -1,4 +1,4 @@
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
 import { usePrograms } from '../testing/program.ts'
 
 const open = usePrograms()
@@ -35,4 +35,19 @@ test('a component lives its lifetimes, hears of its page, of its own errors, and
   await phone.see(
     'created init mixed attached mount ready:outer:index:true N/N//undefined error:4 hide:N unmount detached',
   )
+})
+
+test('a component wears the classes that its parent gives for names of its own', async () => {
+  const phone = await open({
+    'index.json': '{"usingComponents":{"one":"./one"}}',
+    'index.axml': '<one row-class="red {{more}}" /><view onTap="on">on</view>',
+    'index.js': `Page({ data: {}, on() { this.setData({ more: 'wide' }) } })`,
+    'one.json': '{"component":true}',
+    'one.axml': '<view class="row-class own other-class" data-testid="row">row</view>',
+    'one.js': `Component({ options: { externalClasses: true }, externalClasses: ['row-class', 'other-class'] })`,
+  })
+  const classes = () => phone.testId('row').getAttribute('class')
+  await expect.poll(classes).toBe('red own')
+  await phone.tap('on')
+  await expect.poll(classes).toBe('red wide own')
 })

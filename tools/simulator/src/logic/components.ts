@@ -125,7 +125,11 @@ export function createComponents({ owners, updates, guard, definition: definitio
         owner.coming = undefined
         // The view merges these by itself with what the parent gives.
         const data = objectOf(instance['data'])
-        const whole = { ...data, $defaults: visibleDefaults(definition.props, component) }
+        const whole = {
+          ...data,
+          $defaults: visibleDefaults(definition.props, component),
+          $externalClasses: definition.externalClasses,
+        }
         updates.setData(owner, whole, () => {
           for (const done of waiting) done()
         })

@@ -3,10 +3,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
-import { openPhone } from '../driver/index.ts'
-import type { Phone, PhoneOptions } from '../driver/index.ts'
-import { startSimulator } from '../server/start.ts'
-import type { RunningSimulator } from '../server/start.ts'
+import { openPackage } from '../driver/index.ts'
+import type { PackageOptions, Phone } from '../driver/index.ts'
 import { launchBrowser } from './browser.ts'
 
 /** The files of a mini program by their paths. */
@@ -35,10 +33,9 @@ export interface Opened extends Phone {
 }
 
 /** Opens programs for the suite at hand, each in a simulator and a phone of its own. After each test what went wrong unseen fails it. */
-export function usePrograms(): (files: Files, options?: Partial<PhoneOptions>) => Promise<Opened> {
-  const cacheFolder = join(tmpdir(), 'simulator-bundles')
+export function usePrograms(): (files: Files, options?: PackageOptions) => Promise<Opened> {
   let browser: Browser | undefined
-  let opened: { phone: Opened; simulator: RunningSimulator; folder: string; expected: RegExp[] }[] = []
+  let opened: { phone: Opened; folder: string; expected: RegExp[] }[] = []
   beforeAll(async () => {
     browser = await launchBrowser()
   })
@@ -47,10 +44,9 @@ export function usePrograms(): (files: Files, options?: Partial<PhoneOptions>) =
     const done = opened
     opened = []
     const unexpected: string[] = []
-    for (const { phone, simulator, folder, expected } of done) {
+    for (const { phone, folder, expected } of done) {
       unexpected.push(...(await phone.errors()).filter((error) => !expected.some((known) => known.test(error))))
       await phone.close()
-      await simulator.close()
       rmSync(folder, { recursive: true })
     }
     expect(unexpected).toEqual([])
@@ -58,13 +54,12 @@ export function usePrograms(): (files: Files, options?: Partial<PhoneOptions>) =
   return async (files, options = {}) => {
     if (!browser) throw new Error('the browser is not there yet')
     const folder = writeProgram(files)
-    const simulator = await startSimulator({ folder, port: 0, cacheFolder })
     const expected: RegExp[] = []
     const phone = {
-      ...(await openPhone(browser, { url: simulator.url, ...options })),
+      ...(await openPackage(browser, folder, options)),
       expectErrors: (what: RegExp) => void expected.push(what),
     }
-    opened.push({ phone, simulator, folder, expected })
+    opened.push({ phone, folder, expected })
     return phone
   }
 }

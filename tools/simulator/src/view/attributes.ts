@@ -40,10 +40,16 @@ export function baseOf(tag: string, attributes: Attributes, owner: OwnerView): B
   const { id, class: className, style, hidden, animation } = attributes
   if (Array.isArray(animation)) base['steps'] = animation
   if (textOf(id) !== '') base.id = textOf(id)
-  if (textOf(className) !== '') base.class = textOf(className)
+  if (textOf(className) !== '') base.class = classText(textOf(className), owner)
   const css = styleText(style) + (isTrue(hidden) ? ';display:none!important' : '')
   if (css !== '') base.style = css
   return base
+}
+
+function classText(text: string, { externalClasses }: OwnerView): string {
+  if (Object.keys(externalClasses).length === 0) return text
+  const names = text.split(/\s+/).map((name) => (externalClasses[name] ?? name).trim())
+  return names.filter((name) => name !== '').join(' ')
 }
 
 /** `Tap` → `tap`; what AXML writes in one word stays one word. */

@@ -18,6 +18,8 @@ export interface OwnerView {
   /** Tags of its own. */
   readonly components: Readonly<Record<string, string>>
   slots: Readonly<Record<string, SlotFunction>>
+  /** From a name in its templates to the classes that the parent gives for it. */
+  externalClasses: Readonly<Record<string, string>>
 }
 
 /** What the nodes of a page share. */

@@ -1,8 +1,10 @@
 import { Component, createContext, h } from 'preact'
 import type { VNode } from 'preact'
+import { attributeName } from '../compile/names.ts'
 import { isData, withValue } from '../data-path.ts'
 import { isHandlerMark } from '../protocol.ts'
 import type { Data, OwnerId, Patch } from '../protocol.ts'
+import { textOf } from './attributes.ts'
 import type { Attributes, OwnerView, RenderFile, SlotFunction } from './code.ts'
 import { runTemplate } from './render.ts'
 
@@ -50,7 +52,14 @@ export class CustomComponent extends Component<Props, { data: Data | undefined }
   constructor(props: Props, place: Place) {
     super(props, place)
     const { path, owner, registered, slots } = props
-    this.#view = { id: this.#id, path, page: owner.page, components: registered.componentsOf(path), slots }
+    this.#view = {
+      id: this.#id,
+      path,
+      page: owner.page,
+      components: registered.componentsOf(path),
+      slots,
+      externalClasses: {},
+    }
     this.#sent = propsOf(props)
     this.#stop = registered.listen(this.#id, (patches, done) => {
       this.#waiting.push(done)
@@ -92,7 +101,12 @@ export class CustomComponent extends Component<Props, { data: Data | undefined }
     if (!data) return null
     if (this.#place.length === 0) this.#place = [...this.context, this.#id]
     this.#view.slots = slots
-    const { $defaults, ...own } = data
+    const { $defaults, $externalClasses, ...own } = data
+    const { attributes } = this.props
+    const external = Array.isArray($externalClasses) ? $externalClasses.map(String) : []
+    this.#view.externalClasses = Object.fromEntries(
+      external.map((name) => [name, textOf(attributes[attributeName(name)])]),
+    )
     const { default: $default, ...named } = slots
     const scope = {
       ...(isData($defaults) && $defaults),

@@ -86,7 +86,14 @@ export function openPage(state: PageState, around: PageSurroundings): PageView {
       scrolledTo = top
     },
   }
-  const owner: OwnerView = { id: state.id, path: state.route, page, components: around.components, slots: {} }
+  const owner: OwnerView = {
+    id: state.id,
+    path: state.route,
+    page,
+    components: around.components,
+    slots: {},
+    externalClasses: {},
+  }
 
   listenForEvents(root, (event) => post({ kind: 'event', event }))
   listenForScrolling()
