@@ -3,11 +3,14 @@ export const builtIns: ReadonlySet<string> = new Set([
   'button',
   'checkbox',
   'checkbox-group',
+  'cover-image',
+  'cover-view',
   'form',
   'icon',
   'image',
   'input',
   'label',
+  'match-media',
   'movable-area',
   'movable-view',
   'navigator',
@@ -28,7 +31,9 @@ export const builtIns: ReadonlySet<string> = new Set([
   'switch',
   'text',
   'textarea',
+  'video',
   'view',
+  'web-view',
 ])
 
 /** Attributes are known by their camel case; what is data or for screen readers keeps its name. */

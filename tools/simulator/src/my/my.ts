@@ -9,6 +9,7 @@ import { fileFunctions } from './files.ts'
 import { interfaceFunctions } from './interface.ts'
 import { createListeners } from './listeners.ts'
 import type { Listeners } from './listeners.ts'
+import { mediaFunctions } from './media.ts'
 import { navigationFunctions } from './navigation.ts'
 import { observerFunctions } from './observers.ts'
 import { openFunctions } from './open.ts'
@@ -103,6 +104,7 @@ function groups(environment: Environment, listeners: Listeners): readonly Functi
     openFunctions(environment),
     selectorQueryFunctions(environment),
     observerFunctions(environment, listeners.hear),
+    mediaFunctions(environment, listeners.hear),
     listeners.functions,
   ]
 }

@@ -8,7 +8,7 @@ import type { PackageOptions, Phone } from '../driver/index.ts'
 import { launchBrowser } from './browser.ts'
 
 /** The files of a mini program by their paths. */
-export type Files = Readonly<Record<string, string>>
+export type Files = Readonly<Record<string, string | Uint8Array>>
 
 /** Writes a package of one page, `index`, and whatever else is given. */
 export function writeProgram(files: Files, folder = mkdtempSync(join(tmpdir(), 'mini-program-'))): string {
@@ -20,9 +20,9 @@ export function writeProgram(files: Files, folder = mkdtempSync(join(tmpdir(), '
     'index.axml': '',
     ...files,
   }
-  for (const [path, text] of Object.entries(all)) {
+  for (const [path, content] of Object.entries(all)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
-    writeFileSync(join(folder, path), text)
+    writeFileSync(join(folder, path), content)
   }
   return folder
 }

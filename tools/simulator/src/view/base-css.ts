@@ -70,4 +70,9 @@ a-movable-area { position: relative; overflow: hidden; width: 10px; height: 10px
 a-movable-view { position: absolute; width: 10px; height: 10px; touch-action: none }
 a-navigator { cursor: pointer }
 a-page-meta, a-root-portal { display: none }
+a-match-media { display: block }
+a-video { display: block; width: 300px; height: 225px; background: #000 }
+a-video > video { width: 100%; height: 100%; display: block }
+a-web-view { position: absolute; inset: 0; background: #fff }
+a-web-view > iframe { width: 100%; height: 100%; border: 0; display: block }
 `

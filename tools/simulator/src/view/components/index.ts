@@ -5,6 +5,7 @@ import { Checkbox, Group, Label, Radio, Slider, Switch } from './choices.tsx'
 import { Input, Textarea } from './field.tsx'
 import { Form } from './form.tsx'
 import { Image } from './image.tsx'
+import { MatchMedia, Video, WebView } from './media.tsx'
 import { MovableView } from './movable.tsx'
 import { PageMeta } from './page-meta.tsx'
 import { Picker, PickerView, PickerViewColumn } from './picker.tsx'
@@ -19,11 +20,14 @@ export const builtInComponents: Readonly<Record<string, ComponentType<BuiltInPro
   button: Button,
   checkbox: Checkbox,
   'checkbox-group': Group('checkbox-group'),
+  'cover-image': Image,
+  'cover-view': View,
   form: Form,
   icon: Icon,
   image: Image,
   input: Input,
   label: Label,
+  'match-media': MatchMedia,
   'movable-area': Plain('movable-area'),
   'movable-view': MovableView,
   navigator: Navigator,
@@ -44,5 +48,7 @@ export const builtInComponents: Readonly<Record<string, ComponentType<BuiltInPro
   switch: Switch,
   text: Text,
   textarea: Textarea,
+  video: Video,
   view: View,
+  'web-view': WebView,
 }

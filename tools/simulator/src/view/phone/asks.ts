@@ -1,6 +1,7 @@
 import type { Data, Failure } from '../../protocol.ts'
 import type { PageView } from '../page-view.ts'
 import { createIntersections } from './intersections.ts'
+import { actOnVideo, createSounds } from './media.ts'
 import { answerQueries } from './queries.ts'
 import type { PhoneState, Sheet, TabState, Title } from './state.ts'
 
@@ -47,6 +48,7 @@ type Answer = (options: Data) => unknown
 export function createAnswers(asked: Asked): { answer(name: string, options: Data): Promise<unknown> } {
   let nextSheet = 1
   let toastTimer: number | undefined
+  let loadingTimer: number | undefined
 
   const sheet = (name: string, options: Data): Promise<unknown> =>
     new Promise((resolve, reject) => {
@@ -82,8 +84,16 @@ export function createAnswers(asked: Asked): { answer(name: string, options: Dat
       toastTimer = window.setTimeout(hide, typeof duration === 'number' ? duration : 2000)
     },
     hideToast: () => asked.change({ toast: undefined }),
-    showLoading: ({ content }) => asked.change({ loading: { content: textOf(content) } }),
-    hideLoading: () => asked.change({ loading: undefined }),
+    showLoading({ content, delay }) {
+      window.clearTimeout(loadingTimer)
+      const show = () => asked.change({ loading: { content: textOf(content) } })
+      if (typeof delay === 'number' && delay > 0) loadingTimer = window.setTimeout(show, delay)
+      else show()
+    },
+    hideLoading() {
+      window.clearTimeout(loadingTimer)
+      asked.change({ loading: undefined })
+    },
     setNavigationBar({ page, title, backgroundColor, frontColor, image, reset }) {
       if (reset === true) return asked.setTitle(page, { image: '' })
       asked.setTitle(page, {
@@ -148,6 +158,11 @@ export function createAnswers(asked: Asked): { answer(name: string, options: Dat
       if (target) target.scrollIntoView({ behavior })
       else view?.scroller.scrollTo({ top: Number(scrollTop ?? 0), behavior })
     },
+    video: (options) => actOnVideo(asked.page(options['page']), options),
+    audio: createSounds(
+      (path) => asked.fileUrl(path),
+      (detail) => asked.happen('audio', detail),
+    ),
     observeIntersection: async (options) => {
       await asked.settled()
       intersections.observe(asked.page(options['page']), options)

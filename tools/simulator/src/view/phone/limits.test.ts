@@ -4,7 +4,7 @@ import { usePrograms } from '../../testing/program.ts'
 const open = usePrograms()
 
 /** A picture of one pixel. */
-const pixel = Buffer.from('R0lGODlhAQABAAAAACwAAAAAAQABAAA=', 'base64').toString('latin1')
+const pixel = Buffer.from('R0lGODlhAQABAAAAACwAAAAAAQABAAA=', 'base64')
 
 test('pictures, permissions and storage beyond what Alipay allows are warned of', async () => {
   const phone = await open({
