@@ -18,6 +18,7 @@ export function NoteBox({ value, longest, placeholder, label, onChange }: NoteBo
         className="note-input"
         value={value}
         maxlength={longest}
+        showCount={false}
         placeholder={placeholder}
         aria-label={label}
         onInput={({ detail }) => onChange(detail.value.slice(0, longest))}
