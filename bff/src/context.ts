@@ -60,6 +60,9 @@ export async function createContext(config: Config, options: ContextOptions = {}
       onCall: ({ method, outcome, skewMs }) => {
         metrics.alipayCalls.inc({ method, outcome })
         if (skewMs !== undefined) watchClock(skewMs)
+        // Whoever has the wrong key sees nobody sign in, and so no payment that could tell of it.
+        if (outcome === 'unverifiable' && method === 'alipay.system.oauth.token')
+          alarms.report({ kind: 'signature_failure', detail: method }).catch(onError)
       },
     })
 

@@ -101,6 +101,16 @@ eachWorld((journey) => {
     expect(await alarmsOf(journey(), 'clock_skew')).toMatchObject([{ state: 'closed', closed: { id: 'system' } }])
   })
 
+  test('a sign-in whose answer does not verify is told: with a wrong key nobody comes as far as paying', async () => {
+    const method = 'alipay.system.oauth.token'
+    journey().world.sandbox.core.faults.add({ on: 'request', method, kind: 'bad-signature', count: 1 })
+    await expect(newDiner(journey())).rejects.toThrow('alipay_unreachable')
+    await journey().world.settle()
+    expect(await alarmsOf(journey(), 'signature_failure')).toMatchObject([
+      { severity: 'P1', state: 'open', times: 1, detail: method },
+    ])
+  })
+
   test.each([
     [
       'ACQ.BUYER_ENABLE_STATUS_FORBID',
