@@ -49,14 +49,23 @@ export function addOperations(operations: readonly CartOperation[]): void {
   changeTable(push(table, operations))
 }
 
-/** Takes what the server tells: shows it, keeps it, and tells the diner what mates did. `batch` is what it answers. */
-export function learn(now: Cart, etag: string | undefined, batch: readonly Pending[]): void {
+interface Heard {
+  etag?: string | undefined
+  /** The edits that it answers. */
+  batch?: readonly Pending[]
+  /** The page itself says what has changed. */
+  quietly?: boolean
+}
+
+/** Takes what the server tells: shows it, keeps it, and tells the diner what mates did. */
+export function learn(now: Cart, { etag, batch = [], quietly = false }: Heard): void {
   if (!table || isOlder(now, table.seen)) return
   const { seen: before, touched, code } = table
   const news = newsOf(before, now, touched, new Set(batch.map(({ operation }) => operation.lineId)))
   changeTable({ ...hear(table, now, batch), etag })
   keepSeen(code, now)
   if (now.guests !== undefined) hearGuests(now.guests)
+  if (quietly) return
   const isOver = before?.sessionId !== undefined && before.sessionId !== now.sessionId
   if (isOver && before.lines.length > 0) tellCleared()
   else tellNews(news, touched)

@@ -61,7 +61,7 @@ async function post(table: OpenTable): Promise<Failure | undefined> {
     if (mine !== round) return undefined
     if (!reply.ok) return failed(reply, [])
     if (!reply.notModified && isForOthers(table, reply.data)) {
-      learn(reply.data, reply.etag, [])
+      learn(reply.data, { etag: reply.etag })
       return answered()
     }
   }
@@ -77,19 +77,19 @@ async function post(table: OpenTable): Promise<Failure | undefined> {
   }
   if (!reply.ok) return failed(reply, batch)
   if (guests !== undefined) guestsTold(guests)
-  learn(reply.data.cart, undefined, batch)
+  learn(reply.data.cart, { batch })
   const [refused] = reply.data.refused
   if (refused) tellRefused(refused.code)
   return answered()
 }
 
 /** Not while edits are on their way: whether what is read has them nobody knows. */
-export async function read(table: OpenTable): Promise<Failure | undefined> {
+export async function read(table: OpenTable, quietly = false): Promise<Failure | undefined> {
   const mine = round
   const reply = await callAsDiner(carts.readCart, { params: { tableCode: table.code }, etag: table.etag })
   if (mine !== round) return undefined
   if (!reply.ok) return failed(reply, [])
-  if (!reply.notModified) learn(reply.data, reply.etag, [])
+  if (!reply.notModified) learn(reply.data, { etag: reply.etag, quietly })
   return answered()
 }
 

@@ -40,10 +40,10 @@ export function takeFromTable(lines: readonly KeyedLine[]): void {
   startAnew()
 }
 
-/** Reads the table's cart now, as far as it can be had. */
+/** Reads the table's cart now, as far as it can be had; what has changed is for the page to say. */
 export async function readCart(): Promise<void> {
   const table = currentTable()
-  if (table) await (table.pending.length > 0 ? send(table) : read(table))
+  if (table) await (table.pending.length > 0 ? send(table) : read(table, true))
 }
 
 /**

@@ -49,7 +49,7 @@ export const dinerMessages = {
   },
   'landing.joinedCart': {
     'zh-CN': '{table} 桌已有 {n} 人在点，已为你加入',
-    en: 'Ordering at {table} already: {n}. You have joined.',
+    en: '{n} ordering at {table}. You have joined.',
   },
   'landing.tomorrow': { 'zh-CN': '明天 {time}', en: '{time} tomorrow' },
   'landing.onDay': { 'zh-CN': '{month} 月 {day} 日 {time}', en: '{day}/{month} {time}' },
@@ -65,7 +65,7 @@ export const dinerMessages = {
   'guests.change': { 'zh-CN': '改好了', en: 'Done' },
   'guests.chip': { 'zh-CN': '{n} 人用餐', en: '{n} guests' },
   'guests.unset': { 'zh-CN': '选人数', en: 'Guests' },
-  'guests.stated': { 'zh-CN': '{n} 人用餐 · 同桌已填写', en: '{n} guests, as your table said' },
+  'guests.stated': { 'zh-CN': '{n} 人用餐 · 同桌已填写', en: '{n} guests · set by your table' },
   'guests.option': { 'zh-CN': '{n} 人', en: '{n}' },
 
   'menu.search': { 'zh-CN': '搜索菜名、拼音首字母', en: 'Search dishes' },
@@ -193,7 +193,7 @@ export const dinerMessages = {
   'cart.refresh': { 'zh-CN': '刷新', en: 'Refresh' },
   'cart.tea': { 'zh-CN': '茶位费', en: 'Tea and tableware' },
   'cart.withTea': { 'zh-CN': '含茶位费 {fee} · {n} 人', en: 'Tea {fee} for {n} included' },
-  'cart.withTeaTogether': { 'zh-CN': '含茶位费 {fee} · {n} 人共点', en: 'Tea {fee} included · {n} ordering' },
+  'cart.withTeaTogether': { 'zh-CN': '含茶位费 {fee} · {n} 人共点', en: 'Tea {fee} · {n} ordering' },
   'cart.noTable': { 'zh-CN': '扫桌码后下单', en: 'Scan a table to order' },
   'cart.estimate': { 'zh-CN': '预估，以结算为准', en: 'Estimate; checkout decides' },
   'cart.faulty': { 'zh-CN': '这些菜现在点不了', en: 'These cannot be ordered now' },
