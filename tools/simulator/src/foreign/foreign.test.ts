@@ -8,7 +8,7 @@ import { openPhone } from '../driver/index.ts'
 import type { Phone } from '../driver/index.ts'
 import { startSimulator } from '../server/start.ts'
 import type { RunningSimulator } from '../server/start.ts'
-import { launchBrowser } from '../testing/browser.ts'
+import { connectBrowser } from '../testing/browser.ts'
 import { writeProgram } from '../testing/program.ts'
 import { antdMini } from './antd-mini.ts'
 import { miniAntui } from './mini-antui.ts'
@@ -25,7 +25,7 @@ describe.each(Object.entries(kits))('%s', (kit, trials) => {
 
   beforeAll(async () => {
     writeTrials(folder, kit, trials)
-    browser = await launchBrowser()
+    browser = await connectBrowser()
     simulator = await startSimulator({ folder, port: 0, cacheFolder: join(tmpdir(), 'simulator-bundles') })
     phone = await openPhone(browser, { url: simulator.url })
   })

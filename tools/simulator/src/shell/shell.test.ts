@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startSimulator } from '../server/start.ts'
 import type { RunningSimulator } from '../server/start.ts'
-import { launchBrowser } from '../testing/browser.ts'
+import { connectBrowser } from '../testing/browser.ts'
 import { writeProgram } from '../testing/program.ts'
 
 const api = createServer((_request, response) => response.end('{"said":"from the real server"}'))
@@ -32,7 +32,7 @@ beforeAll(async () => {
   const codes = [{ name: 'Table 7', text: 'https://example.com/t/7' }]
   const cacheFolder = join(tmpdir(), 'simulator-bundles')
   simulator = await startSimulator({ folder, port: 0, cacheFolder, server: apiUrl, codes })
-  browser = await launchBrowser()
+  browser = await connectBrowser()
   page = await browser.newPage({ locale: 'en-GB', viewport: { width: 1280, height: 900 } })
   page.setDefaultTimeout(10_000)
   await page.goto(simulator.url)

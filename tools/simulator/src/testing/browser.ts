@@ -1,32 +1,9 @@
-import { accessSync, constants } from 'node:fs'
-import { delimiter, join } from 'node:path'
 import { chromium } from 'playwright-core'
 import type { Browser } from 'playwright-core'
+import { inject } from 'vitest'
+import type {} from './global-setup.ts'
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
-const args = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync']
-
-/** A Chromium of this machine; KAIFAN_CHROMIUM names one. Never nothing: without one the test fails and says so. */
-export async function launchBrowser(): Promise<Browser> {
-  const onPath = (process.env['PATH'] ?? '')
-    .split(delimiter)
-    .flatMap((folder) => names.map((name) => join(folder, name)))
-  const executablePath = [
-    process.env['KAIFAN_CHROMIUM'] ?? '',
-    ...onPath,
-    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  ].find(isExecutable)
-  if (executablePath === undefined)
-    throw new Error('The tests need Chromium or Chrome. Install one, or name it: KAIFAN_CHROMIUM=/path/to/chromium')
-  return chromium.launch({ executablePath, args })
-}
-
-function isExecutable(file: string): boolean {
-  if (file === '') return false
-  try {
-    accessSync(file, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
+/** The browser of all suites, which lives on when this connection to it is closed. */
+export function connectBrowser(): Promise<Browser> {
+  return chromium.connect(inject('browserEndpoint'))
 }

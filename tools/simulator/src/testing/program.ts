@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { openPackage } from '../driver/index.ts'
 import type { PackageOptions, Phone } from '../driver/index.ts'
-import { launchBrowser } from './browser.ts'
+import { connectBrowser } from './browser.ts'
 
 /** The files of a mini program by their paths. */
 export type Files = Readonly<Record<string, string | Uint8Array>>
@@ -37,7 +37,7 @@ export function usePrograms(): (files: Files, options?: PackageOptions) => Promi
   let browser: Browser | undefined
   let opened: { phone: Opened; folder: string; expected: RegExp[] }[] = []
   beforeAll(async () => {
-    browser = await launchBrowser()
+    browser = await connectBrowser()
   })
   afterAll(() => browser?.close())
   afterEach(async () => {

@@ -19,6 +19,7 @@ test('a swiper shows what is beside its page, tells of the way, and goes around'
     element.dispatchEvent(new TouchEvent('touchend', { changedTouches: [touch(200)] }))
   })
   await phone.see('heard 2')
+  await expect.poll(() => track.evaluate(({ scrollLeft }) => scrollLeft)).toBe(2 * (width - 50))
   await track.evaluate((element) => element.scrollTo({ left: element.scrollLeft - 200, behavior: 'smooth' }))
   await phone.see('moved back')
   await phone.see('heard 2 1')
