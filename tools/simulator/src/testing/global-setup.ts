@@ -1,4 +1,5 @@
 import { chromium } from 'playwright-core'
+import type { BrowserServer } from 'playwright-core'
 import type { TestProject } from 'vitest/node'
 import { browserArgs, findBrowser } from './find-browser.ts'
 
@@ -9,9 +10,14 @@ declare module 'vitest' {
   }
 }
 
+let server: BrowserServer | undefined
+
 /** One browser for all suites: each has contexts of its own in it. */
-export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
-  const server = await chromium.launchServer({ executablePath: findBrowser(), args: [...browserArgs] })
+export async function setup({ provide }: TestProject): Promise<void> {
+  server = await chromium.launchServer({ executablePath: findBrowser(), args: [...browserArgs] })
   provide('browserEndpoint', server.wsEndpoint())
-  return () => server.close()
+}
+
+export async function teardown(): Promise<void> {
+  await server?.close()
 }
