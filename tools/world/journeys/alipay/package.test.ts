@@ -1,13 +1,24 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import { newTable } from '../people.ts'
-import { oneWorld } from '../world.ts'
-import { readAppJson } from './host/index.ts'
+import { root } from '../../src/index.ts'
 import { lackingOnOldPhones } from './old-phones.ts'
-import { packageFolder, takePhone } from './phone.ts'
+
+/** What `node miniapp/build.mjs alipay` makes. */
+const packageFolder = join(root, 'miniapp/dist/alipay')
 
 const kilobyte = 1024
+
+const appJson = v.object({
+  pages: v.array(v.string()),
+  subPackages: v.array(v.object({ root: v.string(), pages: v.array(v.string()) })),
+  tabBar: v.object({ items: v.array(v.object({ icon: v.string(), activeIcon: v.string() })) }),
+})
+
+function readAppJson() {
+  return v.parse(appJson, JSON.parse(readFileSync(join(packageFolder, 'app.json'), 'utf8')))
+}
 
 function files(): string[] {
   return readdirSync(packageFolder, { recursive: true, encoding: 'utf8' }).filter((name) =>
@@ -20,16 +31,19 @@ const bytesOf = (names: readonly string[]) =>
 
 describe('the package', () => {
   test('is small: 700 KB without its sub-packages, 1.6 MB in all', () => {
-    const roots = readAppJson(packageFolder).subPackages.map(({ root }) => root)
-    const main = files().filter((name) => !roots.some((root) => name.startsWith(`${root}/`)))
+    const roots = readAppJson().subPackages.map(({ root: folder }) => folder)
+    const main = files().filter((name) => !roots.some((folder) => name.startsWith(`${folder}/`)))
     expect(bytesOf(main)).toBeLessThanOrEqual(700 * kilobyte)
     expect(bytesOf(main)).toBeGreaterThan(100 * kilobyte)
     expect(bytesOf(files())).toBeLessThanOrEqual(1.6 * kilobyte * kilobyte)
   })
 
   test('has every page and every picture that app.json names', () => {
-    const { pages, subPackages, tabBar } = readAppJson(packageFolder)
-    const all = [...pages, ...subPackages.flatMap(({ root, pages: own }) => own.map((page) => `${root}/${page}`))]
+    const { pages, subPackages, tabBar } = readAppJson()
+    const all = [
+      ...pages,
+      ...subPackages.flatMap(({ root: folder, pages: own }) => own.map((page) => `${folder}/${page}`)),
+    ]
     const named = [
       ...all.flatMap((page) => ['js', 'json', 'axml'].map((ending) => `${page}.${ending}`)),
       ...tabBar.items.flatMap(({ icon, activeIcon }) => [icon, activeIcon]),
@@ -66,54 +80,5 @@ describe('the package', () => {
     'a.fetch = { URL: 1 }',
   ])('may hold %s', (code) => {
     expect(lackingOnOldPhones(code)).toEqual([])
-  })
-})
-
-describe('what crosses to the view', () => {
-  const journey = oneWorld()
-
-  async function openMenu() {
-    const { link } = await newTable(journey())
-    const { app } = takePhone(journey(), { qrCode: link })
-    await app.tap('2 人')
-    return app
-  }
-
-  test('is at most 32 KB at a time while the menu opens', async () => {
-    const app = await openMenu()
-    await app.see('选规格 南巷麻婆豆腐')
-    const [largest = 0] = app.updates.map(({ bytes }) => bytes).toSorted((a, b) => b - a)
-    expect(largest).toBeGreaterThan(8 * kilobyte)
-    expect(largest).toBeLessThanOrEqual(32 * kilobyte)
-  })
-
-  test('is at most 2 KB when a dish on screen is added, the first as well as the next', async () => {
-    const app = await openMenu()
-    await app.tap('开始点菜')
-    await app.miss('几位用餐')
-    for (const _portion of [1, 2, 3]) {
-      const before = app.updates.length
-      await app.tap(/^加一份 鲜肉小笼包/)
-      const sent = app.updates.slice(before).reduce((sum, { bytes }) => sum + bytes, 0)
-      expect(sent).toBeGreaterThan(0)
-      expect(sent).toBeLessThanOrEqual(2 * kilobyte)
-    }
-  })
-
-  test('is not the whole page when something opens above it or closes', async () => {
-    const app = await openMenu()
-    await app.tap('开始点菜')
-    await app.miss('几位用餐')
-    const before = app.updates.length
-    await app.tap('选规格 南巷麻婆豆腐')
-    await app.tap('微辣')
-    await app.tap('不麻')
-    await app.tap('加入购物车')
-    await app.miss('辣度')
-    const [largest = 0] = app.updates
-      .slice(before)
-      .map(({ bytes }) => bytes)
-      .toSorted((a, b) => b - a)
-    expect(largest).toBeLessThanOrEqual(16 * kilobyte)
   })
 })

@@ -1,9 +1,16 @@
+import type { StaffTable } from '@kaifan/shared/contract'
 import type { Phone } from '@kaifan/simulator/driver'
 
 /** Says for how many, as every visit begins. */
 export async function sitDown(phone: Phone, guests = 2): Promise<void> {
   await phone.page.getByRole('radio', { name: `${guests} 人`, exact: true }).click()
   await phone.tap(phone.button('开始点菜'))
+}
+
+/** Scans another table's code on the same phone, and says for how many. */
+export async function moveTo(phone: Phone, { link }: Pick<StaffTable, 'link'>): Promise<void> {
+  await phone.enter(link)
+  await sitDown(phone)
 }
 
 /** Mapo tofu, a little hot, without numbing pepper. */
@@ -43,6 +50,16 @@ export async function orderIdOf(phone: Phone): Promise<string> {
 
 /** Alipay's own link to an order's page, as a message has it. */
 export function detailLink(orderId: string): string {
-  const page = encodeURIComponent(`order/pages/detail/index?orderId=${orderId}`)
-  return `alipays://platformapi/startapp?appId=2021000000000000&page=${page}`
+  return pageLink(`order/pages/detail/index?orderId=${orderId}`)
+}
+
+/** Opens an order's page by a message, whatever page was open: one that is open already would only be shown again. */
+export async function openOrder(phone: Phone, { id, orderNumber }: { id: string; orderNumber: string }): Promise<void> {
+  await phone.enter(pageLink('pages/menu/index'))
+  await phone.enter(detailLink(id))
+  await phone.see(orderNumber)
+}
+
+function pageLink(page: string): string {
+  return `alipays://platformapi/startapp?appId=2021000000000000&page=${encodeURIComponent(page)}`
 }

@@ -22,8 +22,8 @@ export function builtPackage(): string {
 export type TakePhone = (options?: Partial<PhoneOptions>) => Promise<Phone>
 
 /**
- * Phones on which the world's mini program runs in the simulator. After each test they are put away, and what went wrong on them unseen
- * fails it; with `afterAll` both happen at the end, for tests that go on with the same phone.
+ * Phones on which the world's mini program runs in the simulator. What goes wrong on them unseen fails the test. After each test they are put
+ * away; with `afterAll` at the end, for tests that go on with the same phone.
  */
 export function usePhones(journey: () => Journey, whenDone: typeof afterEach | typeof afterAll = afterEach): TakePhone {
   let browser: Browser | undefined
@@ -35,8 +35,12 @@ export function usePhones(journey: () => Journey, whenDone: typeof afterEach | t
   whenDone(async () => {
     const done = taken
     taken = []
-    const errors = await Promise.all(done.map((phone) => phone.errors()))
     await Promise.all(done.map((phone) => phone.close()))
+  })
+  // Hooks run the other way round: before the phones are put away.
+  afterEach(async () => {
+    const errors = await Promise.all(taken.map((phone) => phone.errors()))
+    await Promise.all(taken.map((phone) => phone.clearLog()))
     expect(errors.flat()).toEqual([])
   })
   return async (options = {}) => {
@@ -56,4 +60,17 @@ export function usePhones(journey: () => Journey, whenDone: typeof afterEach | t
 /** Keeps a picture of the phone under `artifacts/`, and holds that whatever can be touched on it has a name. */
 export function look({ page }: Phone, name: string): Promise<void> {
   return lookAt(page, `simulator-${name}`)
+}
+
+/** The next request to this path arrives, and its reply does not; answers how many were sent since. */
+export async function loseReply({ page }: Phone, path: string): Promise<() => number> {
+  let sent = 0
+  await page.route('**/simulator/request', async (route) => {
+    if (!route.request().postData()?.includes(`${path}"`)) return route.fallback()
+    sent += 1
+    if (sent > 1) return route.continue()
+    await route.fetch()
+    return route.abort('connectionreset')
+  })
+  return () => sent
 }

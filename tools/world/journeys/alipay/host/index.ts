@@ -1,8 +1,0 @@
-export { sandboxAlipay } from './alipay.ts'
-export type { Alipay, SandboxAlipay } from './alipay.ts'
-export { openMiniProgram } from './mini-program.ts'
-export type { MiniProgram, MiniProgramOptions } from './mini-program.ts'
-export type { MyCall } from './my.ts'
-export type { Update } from './pages.ts'
-export { readAppJson } from './scripts.ts'
-export type { AppJson } from './scripts.ts'
