@@ -9,7 +9,7 @@ export const baseCss = `
 .page-portal:empty { display: none }
 a-page { display: block; min-height: 100% }
 a-view, a-scroll-view, a-swiper, a-swiper-item, a-picker-view, a-picker-view-column, a-form, a-label, a-checkbox-group, a-radio-group,
-a-picker, a-navigator, a-progress, a-slider, a-rich-text, a-movable-area, a-movable-view, a-page-container { display: block }
+a-picker, a-navigator, a-progress, a-rich-text, a-movable-area, a-movable-view, a-page-container { display: block }
 a-text { display: inline; white-space: pre-line; word-break: break-word }
 a-text[data-selectable] { user-select: text }
 a-image { display: inline-block; width: 300px; height: 225px; overflow: hidden; position: relative }
@@ -46,9 +46,9 @@ input::placeholder, textarea::placeholder { color: transparent }
 .switch:checked { background: var(--accent, #1677ff) }
 .switch:checked::after { left: 22px }
 .switch:disabled { opacity: .4 }
-a-slider { padding: 8px 0 }
-a-slider input { width: 100%; accent-color: var(--accent, #1677ff); margin: 0 }
-a-slider output { font-size: 14px; color: #888 }
+a-slider { display: flex; align-items: center; gap: 10px; padding: 8px 0 }
+a-slider input { flex: 1; min-width: 0; accent-color: var(--accent, #1677ff); margin: 0 }
+a-slider output { min-width: 2em; font-size: 14px; color: #888 }
 a-progress { display: flex; align-items: center; gap: 8px }
 a-progress > .track { flex: 1; border-radius: 3px; overflow: hidden }
 a-progress > .track > i { display: block; height: 100%; transition: width .3s }

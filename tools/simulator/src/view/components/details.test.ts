@@ -5,9 +5,10 @@ const open = usePrograms()
 
 test('a swiper shows what is beside its page, tells of the way, and goes around', async () => {
   const phone = await open({
-    'index.axml': `<swiper circular previous-margin="20px" next-margin="30px" onChange="turned" onTransition="moved" data-testid="swiper"><swiper-item a:for="{{3}}" data-testid="item{{item}}">page {{item}}</swiper-item></swiper><swiper display-multiple-items="3"><swiper-item a:for="{{3}}" data-testid="third{{item}}" /></swiper><view>{{heard}}</view><view>{{way}}</view>`,
+    'index.axml': `<swiper circular indicator-dots previous-margin="20px" next-margin="30px" onChange="turned" onTransition="moved" data-testid="swiper"><swiper-item a:for="{{3}}" data-testid="item{{item}}">page {{item}}</swiper-item></swiper><swiper display-multiple-items="3"><swiper-item a:for="{{3}}" data-testid="third{{item}}" /></swiper><view>{{heard}}</view><view>{{way}}</view>`,
     'index.js': `Page({ data: { heard: 'heard', n: 0 }, turned({ detail }) { this.setData({ heard: this.data.heard + ' ' + detail.current }) }, moved({ detail }) { this.setData({ way: 'moved ' + (detail.dx < 0 ? 'back' : 'on') }) } })`,
   })
+  await expect.poll(() => phone.page.locator('.dots > i').count()).toBe(3)
   const width = (await phone.testId('swiper').boundingBox())?.width ?? 0
   expect((await phone.testId('item0').boundingBox())?.x).toBe(20)
   expect((await phone.testId('item1').boundingBox())?.width).toBe(width - 50)

@@ -32,12 +32,13 @@ export function Video({ attributes, owner }: BuiltInProps) {
       },
     ]),
   )
+  const src = textOf(attributes['src'])
   return h(
     'a-video',
     baseOf('video', attributes, owner),
     <video
       {...listeners}
-      src={owner.page.fileUrl(textOf(attributes['src']), owner.path)}
+      {...(src !== '' && { src: owner.page.fileUrl(src, owner.path) })}
       poster={textOf(attributes['poster'])}
       controls={attributes['controls'] === undefined || isTrue(attributes['controls'])}
       autoPlay={isTrue(attributes['autoplay'])}

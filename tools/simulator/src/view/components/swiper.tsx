@@ -5,20 +5,28 @@ import type { BuiltInProps } from '../runtime.ts'
 
 const wrapAfterPx = 40
 
+interface State {
+  at: number
+  /** How many there are is known once they are rendered. */
+  pages: number
+}
+
 /** Pages that snap. `change` tells each new page, whoever turned it. */
-export class Swiper extends Component<BuiltInProps, { at: number }> {
-  override state = { at: 0 }
+export class Swiper extends Component<BuiltInProps, State> {
+  override state: State = { at: 0, pages: 0 }
   readonly #element = createRef<HTMLElement>()
   readonly #track = createRef<HTMLDivElement>()
   #timer: number | undefined
 
   override componentDidMount(): void {
+    this.#count()
     this.#turnTo(numberOf(this.props.attributes['current'], 0), false)
     this.#play()
   }
 
   override componentDidUpdate(before: BuiltInProps): void {
     const { attributes } = this.props
+    this.#count()
     if (attributes['current'] !== before.attributes['current']) this.#turnTo(numberOf(attributes['current'], 0), true)
     if (
       attributes['autoplay'] !== before.attributes['autoplay'] ||
@@ -36,15 +44,15 @@ export class Swiper extends Component<BuiltInProps, { at: number }> {
     const { attributes } = this.props
     if (!isTrue(attributes['autoplay'])) return
     const next = () => {
-      const pages = this.#pages()
-      const last = this.state.at + 1 >= pages
+      const last = this.state.at + 1 >= this.state.pages
       if (!last || isTrue(attributes['circular'])) this.#turnTo(last ? 0 : this.state.at + 1, true)
     }
     this.#timer = window.setInterval(next, Math.min(numberOf(attributes['interval'], 5000), 2 ** 31 - 1))
   }
 
-  #pages(): number {
-    return this.#track.current?.querySelectorAll(':scope > a-swiper-item').length ?? 0
+  #count(): void {
+    const pages = this.#track.current?.querySelectorAll(':scope > a-swiper-item').length ?? 0
+    if (pages !== this.state.pages) this.setState({ pages })
   }
 
   #isVertical(): boolean {
@@ -90,7 +98,7 @@ export class Swiper extends Component<BuiltInProps, { at: number }> {
     const to = event.changedTouches[0]
     if (!this.#from || !to || !isTrue(attributes['circular'])) return
     const by = this.#isVertical() ? to.clientY - this.#from.clientY : to.clientX - this.#from.clientX
-    const last = this.#pages() - 1
+    const last = this.state.pages - 1
     if (by < -wrapAfterPx && this.state.at === last) this.#turnTo(0, true)
     else if (by > wrapAfterPx && this.state.at === 0) this.#turnTo(last, true)
   }
@@ -106,7 +114,7 @@ export class Swiper extends Component<BuiltInProps, { at: number }> {
     this.props.owner.page.fire(element, 'animationEnd', { current: page, source: byHand ? 'touch' : '' })
   }
 
-  override render({ attributes, owner, children }: BuiltInProps, { at }: { at: number }) {
+  override render({ attributes, owner, children }: BuiltInProps, { at, pages }: State) {
     const dots = isTrue(attributes['indicatorDots'])
     const color = textOf(attributes['indicatorColor']) || 'rgba(0, 0, 0, .3)'
     const active = textOf(attributes['indicatorActiveColor']) || '#000'
@@ -130,7 +138,7 @@ export class Swiper extends Component<BuiltInProps, { at: number }> {
       </div>,
       dots && (
         <div class="dots" aria-hidden="true">
-          {Array.from({ length: this.#pages() }, (_, page) => (
+          {Array.from({ length: pages }, (_, page) => (
             <i key={page} style={{ background: page === at ? active : color }} />
           ))}
         </div>
