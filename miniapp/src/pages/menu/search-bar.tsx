@@ -15,7 +15,7 @@ export function SearchBar() {
     <View className="search-bar">
       <Tappable className="search-bar-text" label={t('menu.search')} onTap={() => openLayer('search')}>
         <Icon name="search" size={17} color="#64706B" />
-        <Text>{t('menu.search')}</Text>
+        <Text className="search-bar-words">{t('menu.search')}</Text>
       </Tappable>
       <Tappable
         className={cx('search-bar-filter', chosen > 0 && 'search-bar-filter-on')}

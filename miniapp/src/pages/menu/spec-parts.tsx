@@ -74,8 +74,8 @@ export function SpecFoot({ name, quantity, state, words, price, onLess, onMore, 
         onLess={onLess}
         onMore={onMore}
       />
-      <Button block label={`${words} ${price ?? ''}`} onTap={onSubmit}>
-        <Text>{words}</Text>
+      <Button block className="spec-add" label={`${words} ${price ?? ''}`} onTap={onSubmit}>
+        <Text className="spec-foot-words">{words}</Text>
         {price !== undefined && <Text className="spec-foot-price num">{price}</Text>}
       </Button>
     </View>

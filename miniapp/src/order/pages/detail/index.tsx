@@ -32,7 +32,7 @@ export default function DetailPage() {
     return (
       <Page title={t('order.title')} tone="jade">
         <View className="order-blank">
-          <NavBar title={t('order.title')} back />
+          <NavBar title={t('order.title')} back light />
         </View>
         {failure ? (
           <Empty icon={isGone(failure) ? 'receipt' : 'offline'} title={t('order.failed')} text={failureText(failure)}>
