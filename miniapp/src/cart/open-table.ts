@@ -64,7 +64,7 @@ export function learn(now: Cart, { etag, batch = [], quietly = false }: Heard): 
   const news = newsOf(before, now, touched, new Set(batch.map(({ operation }) => operation.lineId)))
   changeTable({ ...hear(table, now, batch), etag })
   keepSeen(code, now)
-  if (now.guests !== undefined) hearGuests(now.guests)
+  if (now.guests !== undefined) hearGuests(code, now.guests)
   if (quietly) return
   const isOver = before?.sessionId !== undefined && before.sessionId !== now.sessionId
   if (isOver && before.lines.length > 0) tellCleared()
@@ -95,12 +95,15 @@ export function isDoubtful({ failures, pending }: OpenTable): boolean {
 }
 
 /** Guests who were chosen here, or of whom the table was never told. They go along with edits. */
-export function untoldGuests({ seen }: OpenTable): number | undefined {
-  const { guests, guestsUntold } = currentVisit()
+export function untoldGuests({ code, seen }: OpenTable): number | undefined {
+  const { tableCode, guests, guestsUntold } = currentVisit()
+  // The diner may just have scanned another table's code.
+  if (tableCode !== code) return undefined
   return guestsUntold || seen?.guests === undefined ? guests : undefined
 }
 
 /** Whether there is something to send: edits, or other guests at a table that is in use. */
-export function hasNewsFor({ pending, seen }: OpenTable): boolean {
-  return pending.length > 0 || (seen?.sessionId !== undefined && currentVisit().guestsUntold === true)
+export function hasNewsFor(table: OpenTable): boolean {
+  const isUntold = table.seen?.sessionId !== undefined && currentVisit().guestsUntold === true
+  return table.pending.length > 0 || (isUntold && untoldGuests(table) !== undefined)
 }

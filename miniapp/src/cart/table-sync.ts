@@ -76,7 +76,7 @@ async function post(table: OpenTable): Promise<Failure | undefined> {
     return undefined
   }
   if (!reply.ok) return failed(reply, batch)
-  if (guests !== undefined) guestsTold(guests)
+  if (guests !== undefined) guestsTold(table.code, guests)
   learn(reply.data.cart, { batch })
   const [refused] = reply.data.refused
   if (refused) tellRefused(refused.code)

@@ -3,6 +3,7 @@ import { tables, type Table } from '@kaifan/shared/contract'
 import { client } from '../api/client.ts'
 import { readStored, writeStored, type Entry, type Launch } from '../platform/index.ts'
 import { createStore } from '../store.ts'
+import { guestsOf } from './guests.ts'
 import { isRemembered, startOf, type Remembered } from './remembered.ts'
 
 /** Where the diner is: a store, perhaps a table of it, and for how many the table is laid. */
@@ -54,14 +55,15 @@ export function chooseGuests(guests: number): void {
 }
 
 /** The table knows so many guests now. */
-export function guestsTold(guests: number): void {
-  if (visit.get().guests === guests) visit.set(({ guestsUntold: _told, ...before }) => before)
+export function guestsTold(tableCode: string, guests: number): void {
+  const now = visit.get()
+  if (now.tableCode === tableCode && now.guests === guests) visit.set(({ guestsUntold: _told, ...before }) => before)
 }
 
-/** How many sit at the table by what its guests share; what was chosen here and not told yet stays. */
-export function hearGuests(guests: number): void {
+/** How many sit at a table by what its guests share; what was chosen here and not told yet stays. */
+export function hearGuests(tableCode: string, guests: number): void {
   const now = visit.get()
-  if (now.guests === guests || now.guestsUntold) return
+  if (now.tableCode !== tableCode || now.guests === guests || now.guestsUntold) return
   visit.set((before) => ({ ...before, guests }))
   remember()
 }
@@ -84,18 +86,12 @@ async function resolveTable(tableCode: string): Promise<void> {
   const table = reply.data
   visit.set(({ failure: _mended, guests, ...before }) => ({
     ...before,
-    ...withGuests(guestsOf(table, guests, before.guestsUntold)),
+    ...withGuests(guestsOf(table, guests, before.guestsUntold === true)),
     storeId: table.storeId,
     table,
     resolving: false,
   }))
   remember()
-}
-
-/** No fewer than an order was placed for; else what was chosen here, as long as the table does not know it. */
-function guestsOf({ session }: Table, here: number | undefined, untold: true | undefined): number | undefined {
-  const said = untold ? here : (session?.statedGuests ?? here)
-  return session && session.guests > 0 ? Math.max(session.guests, said ?? 0) : said
 }
 
 function withGuests(guests: number | undefined): { guests?: number } {
