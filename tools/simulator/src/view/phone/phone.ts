@@ -1,7 +1,6 @@
 import { h, render } from 'preact'
 import type { AppConfig } from '../../compile/app-config.ts'
-import { resolvePath } from '../../compile/paths.ts'
-import type { Data, Device, Network, OwnerId, Patch, ToLogic, ToView } from '../../protocol.ts'
+import type { Data, Device, Network, ToLogic, ToView } from '../../protocol.ts'
 import { launchOf } from '../../route.ts'
 import { builtInComponents } from '../components/index.ts'
 import type { PhoneControl, PhoneOptions } from '../control.ts'
@@ -10,6 +9,7 @@ import { createReport } from '../errors.ts'
 import { loadFiles } from '../files.ts'
 import type { ViewCode } from '../files.ts'
 import { createRuntime } from '../runtime.ts'
+import { createAddresses } from './addresses.ts'
 import { createAnswers, failureOf } from './asks.ts'
 import { fetchAuthCode } from './auth-code.ts'
 import { Chrome } from './chrome.tsx'
@@ -19,6 +19,7 @@ import { createPageStack } from './page-stack.ts'
 import type { PhoneState } from './state.ts'
 import type { Store } from './store.ts'
 import type { Stylesheets } from './stylesheets.ts'
+import { createUpdates } from './updates.ts'
 
 /** What the server has made of the package. */
 export interface Package {
@@ -47,7 +48,6 @@ export function startPhone(
   const worker = new Worker(`${base}assets/logic.js`, { name: config.appId })
   const post = (message: ToLogic) => worker.postMessage(message)
   const chromeElement = byId('chrome')
-  const componentUpdates = new Map<OwnerId, (patches: readonly Patch[], done: () => void) => void>()
   const answers: Record<string, unknown[]> = {}
   let network: Network = { connected: true, type: 'WIFI', delayMs: 0 }
   let nextComponent = 2
@@ -63,15 +63,8 @@ export function startPhone(
     trouble: undefined,
   }
 
-  /** Where the package sent requests to: pictures from there come from where its requests really go. */
-  const origins = new Set<string>()
-  const fileUrl = (path: string, from = '') => {
-    if (/^(?:data:|blob:)/.test(path)) return path
-    if (!/^https?:/.test(path)) return `${base}files/${resolvePath(from, path)}`
-    const { origin } = new URL(path)
-    return server !== undefined && origins.has(origin) ? server + path.slice(origin.length) : path
-  }
-  const componentsOf = (path: string) => config.components[path] ?? {}
+  const { fileUrl, remember } = createAddresses(base, server)
+  const updates = createUpdates({ page: (id) => pages.get(id), post, log, limits })
   const mounts = createMounts((component) => post({ kind: 'componentMounted', component }))
   const report = createReport(`${base}code/view.js.map?${version}`, (text) => log.add({ kind: 'error', text }))
   const files = loadFiles(code, report, (files) =>
@@ -79,11 +72,8 @@ export function startPhone(
       nextId: () => (nextComponent += 2),
       mounts,
       file: (path) => files.get(`${path}.axml`),
-      componentsOf,
-      listen(id, apply) {
-        componentUpdates.set(id, apply)
-        return () => void componentUpdates.delete(id)
-      },
+      componentsOf: (path) => config.components[path] ?? {},
+      listen: updates.listen,
     }),
   )
 
@@ -145,29 +135,6 @@ export function startPhone(
     return scripted === undefined ? answer(name, given) : scripted
   }
 
-  function update({ update: id, owner, page, patches, bytes }: Extract<ToView, { kind: 'update' }>): void {
-    const view = pages.get(page)
-    const startedAt = performance.now()
-    const rendered = (templates: number) => {
-      post({ kind: 'rendered', update: id })
-      if (!view) return
-      const renderMs = Math.round((performance.now() - startedAt) * 10) / 10
-      log.add({
-        kind: 'setData',
-        route: view.state.route,
-        bytes,
-        paths: patches.map(([path]) => path),
-        templates,
-        renderMs,
-      })
-      limits.updated(view, bytes)
-    }
-    if (owner === page) return rendered(view?.apply(patches) ?? 0)
-    const apply = componentUpdates.get(owner)
-    if (apply) apply(patches, () => rendered(1))
-    else rendered(0)
-  }
-
   window.addEventListener('error', ({ error }) => {
     if (error) report(error)
   })
@@ -179,7 +146,7 @@ export function startPhone(
         log.add({ kind: 'page', route: message.stack.at(-1)?.route ?? '', way: message.way })
         return pages.show(message.stack)
       case 'update':
-        return update(message)
+        return updates.take(message)
       case 'ask': {
         const { question } = message
         return void ask(message.name, message.options).then(
@@ -192,7 +159,7 @@ export function startPhone(
       case 'storageCleared':
         return store.clear()
       case 'called':
-        if (message.name === 'request') rememberOrigin(message.options)
+        if (message.name === 'request') remember(message.options)
         return log.add({ kind: 'call', name: message.name, options: message.options })
       case 'console':
         return log.add({ kind: 'console', level: message.level, text: message.text })
@@ -203,11 +170,6 @@ export function startPhone(
         return log.add({ kind: 'request', request: message.request })
     }
   })
-
-  function rememberOrigin(request: unknown): void {
-    const url: unknown = typeof request === 'object' && request !== null ? Reflect.get(request, 'url') : undefined
-    if (typeof url === 'string' && URL.canParse(url)) origins.add(new URL(url).origin)
-  }
 
   const changeDevice = (changes: Partial<Device>) => {
     const changed = { ...state.device, ...changes }
