@@ -37,7 +37,7 @@ async function request(environment: Environment, options: Instance): Promise<Ins
   const { address } = reply
   environment.recordRequest({ method, url, address, status, startedAt, durationMs, bytes })
   if (durationMs > slowAfterMs)
-    environment.warn(`${method} ${url} took ${durationMs} ms: Alipay advises ${slowAfterMs}`)
+    environment.warn(`${method} ${address || url} took ${durationMs} ms: Alipay advises ${slowAfterMs}`)
   return read(reply, String(options['dataType'] ?? 'JSON').toUpperCase())
 }
 
