@@ -111,6 +111,24 @@ eachDatabase((open) => {
       expect(dishesOf(await read('li'))).toEqual({ ice: 1 })
     })
 
+    test('that were made on the cart of guests who have left are not for those who come next, and open nothing', async () => {
+      const { operate, read, clear } = await openTable()
+      const { sessionId } = (await operate('wen', [choose('mapo')])).cart
+      const of = { ...(sessionId !== undefined && { sessionId }), guests: 5 }
+      expect((await operate('wen', [choose('ice')], of)).cart.lines.length).toBe(2)
+      await clear()
+      expect(await operate('wen', [choose('ice')], of)).toEqual({
+        cart: { version: 0, people: [], lines: [] },
+        refused: [],
+      })
+      const next = (await operate('li', [choose('mapo')])).cart
+      expect(await operate('wen', [choose('ice')], of)).toMatchObject({
+        cart: { sessionId: next.sessionId },
+        refused: [],
+      })
+      expect(await read('li')).toEqual(next)
+    })
+
     test('that are refused hold up no other, and are refused again', async () => {
       const { operate } = await openTable()
       const [gone, chosen, unseen] = [choose('gone'), choose('mapo'), change('unseen', 1)]

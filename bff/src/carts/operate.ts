@@ -4,7 +4,7 @@ import type { Tx } from '../database/index.ts'
 import type { DiningTable, TableSession } from '../tables/index.ts'
 import type { CartsDeps } from './deps.ts'
 import { openCart, type OpenCart, saveCart } from './open.ts'
-import { viewCart } from './read.ts'
+import { readWhole, viewCart } from './read.ts'
 import { cartOperationsRepository } from './repository.ts'
 
 type Asked = BodyOf<typeof contract.operateCart>
@@ -18,7 +18,7 @@ export interface Operating extends Asked {
 
 /** Applies operations in the server's order, each once, and answers the cart after them. Throws `table_unknown` or `table_code_revoked`. */
 export function operateCart(deps: CartsDeps, operating: Operating): Promise<Operated> {
-  const { tableCode, operations, now } = operating
+  const { tableCode, operations, sessionId, customerId, now } = operating
   return deps.database.transact(async (tx) => {
     const { table } = await deps.tables.resolveCode(tx, tableCode)
     const knows = await menuOf(deps, tx, table, operating)
@@ -28,10 +28,13 @@ export function operateCart(deps: CartsDeps, operating: Operating): Promise<Oper
         operations.map(({ opId }) => opId),
       )
     let session = await deps.tables.touchSession(tx, table.id, now)
+    // They are for guests who have left: those who come next must not find them on their bill.
+    if (sessionId !== undefined && session?.id !== sessionId)
+      return { cart: await readWhole(tx, session, customerId), refused: [] }
     if (!session) {
       const rehearsal = applyBatch(emptyCart, operations, { decided: await decided(), knows, by: 1, at: now })
       const opensNothing = rehearsal.cart.version === 0
-      if (opensNothing) return { cart: viewCart(undefined, nobody, []), refused: rehearsal.refused }
+      if (opensNothing) return { cart: await readWhole(tx, undefined, customerId), refused: rehearsal.refused }
       session = await deps.tables.touchOrOpenSession(tx, table, { guests: 0, now })
     }
     const open = await openCart(tx, session.id, { ...operating, lineIds: operations.map(({ lineId }) => lineId) })
@@ -42,8 +45,6 @@ export function operateCart(deps: CartsDeps, operating: Operating): Promise<Oper
     return { cart: changed, refused }
   })
 }
-
-const nobody = { version: 0, people: 0, me: null }
 
 /** Whether the store's menu has a dish; it is read only where something is chosen. */
 async function menuOf({ menu }: CartsDeps, tx: Tx, { storeId }: DiningTable, { operations }: Operating) {

@@ -1,4 +1,5 @@
 import type { Cart, SharedLine } from '@kaifan/shared/contract'
+import type { Tx } from '../database/index.ts'
 import { knownGuests, type TableSession } from '../tables/index.ts'
 import type { CartsDeps } from './deps.ts'
 import { cartLinesRepository, cartsRepository } from './repository.ts'
@@ -34,12 +35,23 @@ export function readCart({ database, tables }: CartsDeps, reading: Reading): Pro
   const { customerId, tableCode, now } = reading
   return database.read(async (tx) => {
     const session = await tables.readSessionOfCode(tx, tableCode, now)
-    const head = (session && (await cartsRepository(tx).read(session.id, customerId))) ?? nobody
+    const head = await readHead(tx, session, customerId)
     const etag = tagOf(session, head)
-    if (reading.has(etag)) return { etag }
-    const lines = session ? await cartLinesRepository(tx).shown(session.id) : []
-    return { etag, cart: viewCart(session, head, lines) }
+    return reading.has(etag) ? { etag } : { etag, cart: await readLines(tx, session, head) }
   })
+}
+
+/** The cart as it is, whatever the asker has. */
+export async function readWhole(tx: Tx, session: TableSession | undefined, customerId: string): Promise<Cart> {
+  return readLines(tx, session, await readHead(tx, session, customerId))
+}
+
+async function readHead(tx: Tx, session: TableSession | undefined, customerId: string): Promise<CartHead> {
+  return (session && (await cartsRepository(tx).read(session.id, customerId))) ?? nobody
+}
+
+async function readLines(tx: Tx, session: TableSession | undefined, head: CartHead): Promise<Cart> {
+  return viewCart(session, head, session ? await cartLinesRepository(tx).shown(session.id) : [])
 }
 
 /** @param lines those with a quantity above 0, the oldest first */

@@ -32,10 +32,11 @@ export async function sitDown({ bff, clock }: { bff: Context; clock: Clock & { a
   function operate(
     customerId: string,
     operations: readonly OperationSent[],
-    { guests, code = tableCode }: { guests?: number; code?: string } = {},
+    { guests, sessionId, code = tableCode }: { guests?: number; sessionId?: string; code?: string } = {},
   ) {
     const asked = v.parse(contract.operateCart.body, {
       operations: [...operations],
+      ...(sessionId !== undefined && { sessionId }),
       ...(guests !== undefined && { guests }),
     })
     return bff.carts.operate({ customerId, tableCode: code, ...asked, now: clock.at })

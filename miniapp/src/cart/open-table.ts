@@ -86,14 +86,6 @@ export function changeTable(to: Partial<OpenTable>): void {
   })
 }
 
-/**
- * After a time without answers the guests may have left and the table be free: edits for them would open it anew. Otherwise the cart that is
- * read says nothing, since it may or may not have what was sent without an answer.
- */
-export function isDoubtful({ failures, pending }: OpenTable): boolean {
-  return (failures > 0 || !cart.get().asked) && pending.some(({ sessionId }) => sessionId !== undefined)
-}
-
 /** Guests who were chosen here, or of whom the table was never told. They go along with edits. */
 export function untoldGuests({ code, seen }: OpenTable): number | undefined {
   const { tableCode, guests, guestsUntold } = currentVisit()

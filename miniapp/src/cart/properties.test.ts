@@ -5,13 +5,11 @@ import { expect, it } from 'vitest'
 import type { KeyedLine } from './lines.ts'
 import { operationsOf } from './operations.ts'
 import { shownLines } from './shown.ts'
-import { hear, isForOthers, isOlder, push, type Pending, type TableCart } from './table-cart.ts'
+import { hear, isOlder, nextBatch, push, type Pending, type TableCart } from './table-cart.ts'
 
 interface Phone {
   table: TableCart
   lines: readonly KeyedLine[]
-  /** Something was sent and not answered. */
-  doubtful: boolean
 }
 
 /** What becomes of a call: it arrives and is answered, its answer is lost, or it never arrives. */
@@ -22,7 +20,7 @@ function sit(count: number) {
   let session = 1
   let state: CartState = emptyCart
   const decided: Decision[] = []
-  const phones: Phone[] = Array.from({ length: count }, () => ({ table: { pending: [] }, lines: [], doubtful: false }))
+  const phones: Phone[] = Array.from({ length: count }, () => ({ table: { pending: [] }, lines: [] }))
   let ids = 0
 
   const cartFor = (me: number): Cart => ({
@@ -45,10 +43,12 @@ function sit(count: number) {
     const phone = phones[index]
     if (!phone || phone.table.pending.length === 0) return
     const by = index + 1
-    if (phone.doubtful && isForOthers(phone.table, cartFor(by))) return take(phone, cartFor(by))
-    const batch = phone.table.pending
-    phone.doubtful = fate !== 'answered'
+    const { batch, sessionId } = nextBatch(phone.table)
     if (fate === 'lost') return
+    if (sessionId !== undefined && sessionId !== `s${session}`) {
+      if (fate === 'answered') take(phone, cartFor(by))
+      return
+    }
     const operations = batch.map(({ operation }) => operation)
     const done = applyBatch(state, operations, { decided, knows: () => true, by, at: decided.length })
     state = done.cart
@@ -83,7 +83,7 @@ function sit(count: number) {
     /** What it had comes from the storage. */
     restart(index: number) {
       const phone = phones[index]
-      if (phone) phones[index] = { ...phone, table: JSON.parse(JSON.stringify(phone.table)), doubtful: true }
+      if (phone) phones[index] = { ...phone, table: JSON.parse(JSON.stringify(phone.table)) }
     },
     clear() {
       session++
@@ -136,12 +136,11 @@ it('shows on every phone what the server has, whatever was lost, sent again or r
   )
 })
 
-it('brings nothing of guests who have left to those who come next, once an answer was lost', () => {
+it('brings nothing of guests who have left to those who come next', () => {
   fc.assert(
     fc.property(steps, (played) => {
       const table = sit(3)
       play(table, [{ kind: 'read', phone: 0 }, { kind: 'read', phone: 1 }, { kind: 'read', phone: 2 }, ...played])
-      for (const index of table.phones.keys()) table.send(index, 'lost')
       table.clear()
       settle(table)
       expect(table.lines()).toEqual([])

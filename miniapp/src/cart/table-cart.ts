@@ -1,4 +1,5 @@
 import type { Cart, CartOperation } from '@kaifan/shared/contract'
+import { limits } from '@kaifan/shared/limits'
 
 /** An edit that the server has not answered. */
 export interface Pending {
@@ -29,9 +30,12 @@ export function hear({ pending }: TableCart, cart: Cart, answered: readonly Pend
   return { seen: cart, pending: pending.filter((each) => !answered.includes(each) && isDue(each, cart)) }
 }
 
-/** Whether something pending is meant for another table session than this cart's. */
-export function isForOthers({ pending }: TableCart, cart: Cart): boolean {
-  return pending.some((each) => !isDue(each, cart))
+/** What is sent next: edits of one table session, in their order. */
+export function nextBatch({ pending }: TableCart): { sessionId?: string; batch: readonly Pending[] } {
+  const sessionId = pending[0]?.sessionId
+  const others = pending.findIndex((each) => each.sessionId !== sessionId)
+  const batch = pending.slice(0, Math.min(others < 0 ? pending.length : others, limits.operationsPerCall))
+  return { batch, ...(sessionId !== undefined && { sessionId }) }
 }
 
 function isDue({ sessionId }: Pending, cart: Cart): boolean {

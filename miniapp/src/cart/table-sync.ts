@@ -1,12 +1,11 @@
 import type { Failure } from '@kaifan/shared/client'
 import { carts } from '@kaifan/shared/contract'
-import { limits } from '@kaifan/shared/limits'
 import { callAsDiner, canSignInSilently } from '../session/index.ts'
 import { guestsTold, refreshTable } from '../visit/index.ts'
-import { changeTable, currentTable, hasNewsFor, isDoubtful, learn, untoldGuests, type OpenTable } from './open-table.ts'
+import { changeTable, currentTable, hasNewsFor, learn, untoldGuests, type OpenTable } from './open-table.ts'
 import { isLost, readDelay, retryDelay } from './rhythm.ts'
 import { cart, companyOf } from './state.ts'
-import { isForOthers, type Pending } from './table-cart.ts'
+import { nextBatch, type Pending } from './table-cart.ts'
 import { tellRefused } from './tell.ts'
 
 let watched = false
@@ -56,28 +55,24 @@ export function send(table: OpenTable): Promise<Failure | undefined> {
 async function post(table: OpenTable): Promise<Failure | undefined> {
   // An answer to an earlier question may or may not know these edits.
   const mine = ++round
-  if (isDoubtful(table)) {
-    const reply = await callAsDiner(carts.readCart, { params: { tableCode: table.code } })
-    if (mine !== round) return undefined
-    if (!reply.ok) return failed(reply, [])
-    if (!reply.notModified && isForOthers(table, reply.data)) {
-      learn(reply.data, { etag: reply.etag })
-      return answered()
-    }
-  }
-  const batch = table.pending.slice(0, limits.operationsPerCall)
+  const { batch, sessionId = batch.length > 0 ? undefined : table.seen?.sessionId } = nextBatch(table)
   const guests = untoldGuests(table)
   const reply = await callAsDiner(carts.operateCart, {
     params: { tableCode: table.code },
-    body: { operations: batch.map(({ operation }) => operation), ...(guests !== undefined && { guests }) },
+    body: {
+      operations: batch.map(({ operation }) => operation),
+      ...(sessionId !== undefined && { sessionId }),
+      ...(guests !== undefined && { guests }),
+    },
   })
   if (mine !== round) {
     refreshCart()
     return undefined
   }
   if (!reply.ok) return failed(reply, batch)
-  if (guests !== undefined) guestsTold(table.code, guests)
-  learn(reply.data.cart, { batch })
+  const wasHeard = sessionId === undefined || sessionId === reply.data.cart.sessionId
+  if (wasHeard && guests !== undefined) guestsTold(table.code, guests)
+  learn(reply.data.cart, { batch: wasHeard ? batch : [] })
   const [refused] = reply.data.refused
   if (refused) tellRefused(refused.code)
   return answered()

@@ -76,6 +76,11 @@ export const carts = {
     summary: 'Edits the shared cart of a table; the first line opens a table session',
     access: 'customer',
     body: v.object({
+      /**
+       * The table session on whose cart these edits were made. Where it has ended nothing is applied, and the answer is the cart that there now
+       * is. Without it they are for whichever session is open, or open one.
+       */
+      sessionId: v.optional(id),
       /** Applied in this order; one that is refused holds up no other. */
       operations: v.pipe(v.array(cartOperation, 'body_invalid'), v.maxLength(limits.operationsPerCall, 'body_invalid')),
       /** How many sit at the table, as its diner says; kept where a table session is open or one of the operations opens it. */
