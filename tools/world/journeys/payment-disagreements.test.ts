@@ -1,6 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { loseNotification, notify, paidFields, pay, refundedFen, requestsOf, rewriteTrade, signed, tradeOf } from './alipay.ts'
+import {
+  loseNotification,
+  notify,
+  paidFields,
+  pay,
+  refundedFen,
+  requestsOf,
+  rewriteTrade,
+  signed,
+  tradeOf,
+} from './alipay.ts'
 import { readOwn, readStaff, ticketsOf } from './people.ts'
 import { alarm, checkOut, counted, expectBooksToAgree, notificationsOf, outcome } from './purchase.ts'
 import { eachWorld } from './world.ts'

@@ -3,7 +3,19 @@ import { contract } from '@kaifan/shared/contract'
 import { describe, expect, test } from 'vitest'
 import { loseNotification, pay, refundedFen, requestsOf, strike, tradeOf } from './alipay.ts'
 import { good, openTrade, problemOf, readOwn, readStaff, startPayment, ticketsOf } from './people.ts'
-import { alarm, checkOut, counted, expectBooksToAgree, minuteMs, notificationsOf, order, outcome, pass, refresh, state } from './purchase.ts'
+import {
+  alarm,
+  checkOut,
+  counted,
+  expectBooksToAgree,
+  minuteMs,
+  notificationsOf,
+  order,
+  outcome,
+  pass,
+  refresh,
+  state,
+} from './purchase.ts'
 import { eachWorld } from './world.ts'
 
 eachWorld((journey) => {
