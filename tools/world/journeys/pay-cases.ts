@@ -85,6 +85,8 @@ export interface PayScreens {
   /** Taps a button that opens the pay sheet, and at once again. */
   openSheetTwice(button: string): Promise<PaySheet>
   see(words: RegExp): Promise<void>
+  /** Has the page ask again without waiting for its rhythm, where the host lets a phone be put away and taken up again. */
+  takeUpAgain?(): Promise<void>
   /** The words of the buttons in view. */
   buttons(): Promise<string[]>
   look(name: string): Promise<void>
@@ -121,6 +123,7 @@ export async function tryPayCase(
   }
   if (scene.pay || truth === 'unknown') {
     expect(await notifyLate(journey, order)).toBe('success')
+    await screens.takeUpAgain?.()
     await seeScene(screens, success)
   }
   await journey.world.settle()

@@ -60,6 +60,11 @@ export async function openOrder(phone: Phone, { id, orderNumber }: { id: string;
   await phone.see(orderNumber)
 }
 
+/** Puts the phone away and takes it up again: what is shown is asked for anew at once. */
+export async function takeUpAgain(phone: Phone): Promise<void> {
+  await phone.enter('')
+}
+
 function pageLink(page: string): string {
   return `alipays://platformapi/startapp?appId=2021000000000000&page=${encodeURIComponent(page)}`
 }

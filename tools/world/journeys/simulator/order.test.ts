@@ -2,7 +2,7 @@ import { contract } from '@kaifan/shared/contract'
 import { expect, test } from 'vitest'
 import { good, readStaff, ticketsOf } from '../people.ts'
 import { oneWorld } from '../world.ts'
-import { addCombo, addMapo, orderIdOf, sitDown } from './diner.ts'
+import { addCombo, addMapo, orderIdOf, sitDown, takeUpAgain } from './diner.ts'
 import { builtPackage, look, usePhones } from './phones.ts'
 
 const journey = oneWorld({ packageFolder: builtPackage() })
@@ -53,6 +53,7 @@ test('mapo tofu without numbing pepper and a combo at A08: from the printed link
   await see(/南巷麻婆豆腐/)
   await look(phone, 'order')
   for (const { id } of tickets) good(await owner.call(contract.bumpTicket, { params: { ticketId: id } }))
+  await takeUpAgain(phone)
   await see('已上桌')
   await look(phone, 'order-served')
   await phone.back()

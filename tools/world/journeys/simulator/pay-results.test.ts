@@ -6,7 +6,7 @@ import type { PayScreens, PaySheet } from '../pay-cases.ts'
 import { basketAt, newDiner, newTable, place } from '../people.ts'
 import type { Diner } from '../people.ts'
 import { oneWorld } from '../world.ts'
-import { detailLink } from './diner.ts'
+import { detailLink, takeUpAgain } from './diner.ts'
 import { builtPackage, look, usePhones } from './phones.ts'
 
 const journey = oneWorld({ packageFolder: builtPackage() })
@@ -39,6 +39,7 @@ const screens: PayScreens = {
     return sheetOf(phone)
   },
   see: (words) => phone.see(words),
+  takeUpAgain: () => takeUpAgain(phone),
   buttons: () => phone.page.locator('.page-shown').getByRole('button').filter({ visible: true }).allTextContents(),
   look: (name) => look(phone, name),
 }

@@ -1,0 +1,65 @@
+import { contract } from '@kaifan/shared/contract'
+import type { Phone } from '@kaifan/simulator/driver'
+import { afterAll, beforeAll, test } from 'vitest'
+import { good, newTable } from '../people.ts'
+import { oneWorld } from '../world.ts'
+import { moveTo } from './diner.ts'
+import { builtPackage, look, usePhones } from './phones.ts'
+
+const journey = oneWorld({ packageFolder: builtPackage() })
+const takePhone = usePhones(journey, afterAll)
+
+let phone: Phone
+beforeAll(async () => {
+  const { owner } = journey().world.demo
+  const stock = { greens: { soldOut: true }, chickensoup: { left: 3 } }
+  for (const [itemId, body] of Object.entries(stock))
+    good(await owner.call(contract.changeStock, { params: { itemId }, body }))
+  phone = await takePhone()
+  await moveTo(phone, await newTable(journey()))
+})
+
+test('dishes are found by the first letters of their names, and what there is not is said', async () => {
+  const { tap, button, see, page } = phone
+  await tap(button('搜索菜名、拼音首字母'))
+  await see('大家在点')
+  await look(phone, 'search')
+  const field = page.getByRole('textbox').last()
+  await field.fill('mpdf')
+  await button('选规格 南巷麻婆豆腐').last().waitFor()
+  await look(phone, 'search-found')
+  await field.fill('披萨')
+  await see('没找到「披萨」')
+  await look(phone, 'search-empty')
+  await tap(button('返回').last())
+})
+
+test('what is sold out, nearly so or not served yet says so where it stands', async () => {
+  const { see, page } = phone
+  const rail = (name: string) => page.getByRole('tab', { name, exact: true }).click()
+  await rail('热菜小炒')
+  await see('16:30 起供应')
+  await page.locator('.dish-list-scroll').evaluate((list) => list.scrollBy(0, 900))
+  await see('今日售罄')
+  await look(phone, 'menu-sold-out')
+  await rail('暖心汤羹')
+  await see('仅剩 3 份')
+  await look(phone, 'menu-few-left')
+})
+
+test('a combo shows its slots and what it saves, and alcohol is asked about', async () => {
+  const { tap, button, see, page } = phone
+  const rail = (name: string) => page.getByRole('tab', { name, exact: true }).click()
+  await rail('超值套餐')
+  await tap(button('选规格 三人家常套餐'))
+  await see(/^套餐比单点省/)
+  await look(phone, 'combo')
+  await tap(button('关闭').last())
+  await rail('甜品饮品')
+  await page.locator('.dish-list-scroll').evaluate((list) => list.scrollBy(0, 400))
+  await tap(button(/^(?:加一份|选规格) 鲜酿精酿啤酒/).last())
+  await see('含酒精，未满 18 周岁请勿购买')
+  await look(phone, 'adults')
+  await tap(button('我已满 18 岁'))
+  await button(/^看看已点的菜，1 份/).waitFor()
+})
