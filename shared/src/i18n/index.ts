@@ -2,7 +2,7 @@ import type { ProblemCode } from '../problems.ts'
 import type { Locale } from './locale.ts'
 import { problemMessages } from './problems.ts'
 
-export { dinerMessages } from './diner.ts'
+export { dinerMessages } from './diner/index.ts'
 export { kitchenMessages } from './kitchen.ts'
 export { locales, localize, pickLocale } from './locale.ts'
 export type { Locale } from './locale.ts'
