@@ -1,5 +1,5 @@
 import type { CartChoices } from '../contract/carts.ts'
-import type { CartLine } from '../contract/orders.ts'
+import type { CartLine } from '../contract/basket.ts'
 
 /** The same text for lines that order the same: modifiers and picks in any order, and the same note. */
 export function choicesKey({ itemId, variantId, modifierIds, picks, note }: CartChoices): string {

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { limits } from '../limits.ts'
 import { endpoint } from './endpoint.ts'
 import { id } from './fields.ts'
-import { cartLine, guests } from './orders.ts'
+import { cartLine, guests } from './basket.ts'
 
 /** A dish as it was chosen, without how many. */
 export const cartChoices = v.omit(cartLine, ['quantity'])

@@ -71,13 +71,9 @@ export type {
   Slot,
   Variant,
 } from './menu.ts'
+export type { Basket, BasketSent, CartLine, CartLineSent, Fee, Pick, Quote } from './basket.ts'
 export type {
-  Basket,
-  BasketSent,
   CancelReason,
-  CartLine,
-  CartLineSent,
-  Fee,
   KitchenState,
   MateOrder,
   Order,
@@ -89,10 +85,8 @@ export type {
   Payment,
   PaymentState,
   PaymentStatus,
-  Pick,
-  Quote,
   StaffOrder,
-} from './orders.ts'
+} from './order.ts'
 export type {
   RefundLine,
   RefundReason,

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { endpoint } from './endpoint.ts'
-import { orderStatus, ownOrder, staffOrder } from './orders.ts'
+import { orderStatus, ownOrder, staffOrder } from './order.ts'
 import { refundLines, refundNote, refundReason, refundRequest, refundRequestState } from './refund-request.ts'
 
 const everyone = { staff: ['owner', 'manager', 'staff'] } as const

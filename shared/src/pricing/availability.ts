@@ -1,5 +1,5 @@
 import type { PublishedMenu } from '../contract/menu.ts'
-import type { CartLine } from '../contract/orders.ts'
+import type { CartLine } from '../contract/basket.ts'
 import type { Fault } from '../problems.ts'
 import { catalogueOf } from './catalogue.ts'
 import { portions, portionsOf } from './portions.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { CartLine, Pick } from '../contract/orders.ts'
+import type { CartLine, Pick } from '../contract/basket.ts'
 import { guestsToCharge, priceBasket } from './index.ts'
 import { dish, line, menuOf, sampleMenu } from './sample-menu.ts'
 

@@ -1,5 +1,5 @@
 import type { PublishedMenu } from '../contract/menu.ts'
-import type { CartLine, Fee } from '../contract/orders.ts'
+import type { CartLine, Fee } from '../contract/basket.ts'
 import type { Fault } from '../problems.ts'
 import { catalogueOf, type Catalogue } from './catalogue.ts'
 import { teaFees, type FeeTerms } from './fees.ts'

@@ -1,4 +1,4 @@
-import type { Fee } from '../contract/orders.ts'
+import type { Fee } from '../contract/basket.ts'
 
 export interface FeeTerms {
   teaFeeFenPerGuest: number

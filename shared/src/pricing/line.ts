@@ -1,6 +1,6 @@
 import type { Localized } from '../contract/fields.ts'
 import type { PublishedItem } from '../contract/menu.ts'
-import type { CartLine } from '../contract/orders.ts'
+import type { CartLine } from '../contract/basket.ts'
 import type { Fault } from '../problems.ts'
 import type { Catalogue } from './catalogue.ts'
 import { readChoices, type Chosen } from './choices.ts'

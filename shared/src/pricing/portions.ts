@@ -1,5 +1,5 @@
 import type { PublishedMenu } from '../contract/menu.ts'
-import type { CartLine } from '../contract/orders.ts'
+import type { CartLine } from '../contract/basket.ts'
 import { catalogueOf, type Catalogue } from './catalogue.ts'
 
 /** One dish that a line takes from stock. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { CartLine } from '../contract/orders.ts'
+import type { CartLine } from '../contract/basket.ts'
 import { portions, priceBasket } from './index.ts'
 import { sampleMenu } from './sample-menu.ts'
 

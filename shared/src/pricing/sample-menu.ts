@@ -1,5 +1,5 @@
 import type { PublishedItem, PublishedMenu } from '../contract/menu.ts'
-import type { CartLine } from '../contract/orders.ts'
+import type { CartLine } from '../contract/basket.ts'
 
 /** A small menu with one of each thing that pricing knows, for tests. */
 export const sampleMenu = menuOf([
