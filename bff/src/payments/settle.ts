@@ -93,16 +93,19 @@ export async function settlePayment(deps: PaymentsDeps, paymentId: string): Prom
       ),
     }
   }
-  await endUnpaid(deps, payment)
+  return endUnpaid(deps, payment)
 }
 
-function endUnpaid(deps: PaymentsDeps, { orderId }: PaymentRow): Promise<void> {
+/** Comes again at the end of the order's time where our clock was set back and has not come to it. */
+function endUnpaid(deps: PaymentsDeps, { id, orderId }: PaymentRow): Promise<void | { again: number }> {
   const now = deps.clock.now()
   return deps.database.transact(async (tx) => {
     const order = await deps.orders.touchOrder(tx, orderId)
     const newest = await paymentsRepository(tx).newest(orderId)
-    if (newest && !isOpen(newest.state) && newest.state !== 'paid' && now >= newest.expiresAt)
-      await deps.orders.onUnpaid(tx, order, now)
+    if (!newest || isOpen(newest.state) || newest.state === 'paid') return
+    if (now >= newest.expiresAt) return deps.orders.onUnpaid(tx, order, now)
+    // Another attempt has a job of its own.
+    return newest.id === id ? { again: newest.expiresAt } : undefined
   })
 }
 

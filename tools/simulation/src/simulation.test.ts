@@ -37,6 +37,10 @@ const history: readonly [number, string][] = [
     10178,
     'two creates were under way, one made the trade, the other was refused, and both this trade and the next were paid',
   ],
+  [
+    500216,
+    'the clock was set back while an unpaid trade was being closed, and the order waited for its payment for good',
+  ],
 ]
 
 describe('money comes to its right end', () => {
