@@ -12,6 +12,7 @@ import {
   takeLines,
   usePricedCart,
   type KeyedLine,
+  type PricedCart,
 } from '../../cart/index.ts'
 import { translate } from '../../language.ts'
 import { loadMenu, refreshAvailability } from '../../menu/index.ts'
@@ -20,16 +21,24 @@ import { currentVisit, refreshTable, rememberOrder, useVisit } from '../../visit
 import { payOrder } from '../pay.ts'
 import { basketOf } from './basket.ts'
 import { closeDraft, openDraft, renewKey, useDraft } from './draft.ts'
-import { placeOrder, type Placed } from './place.ts'
+import { placeOrder, type Placed, type ToPlace } from './place.ts'
 import { priceChanges, type PriceChange } from './quote-changes.ts'
 import { useQuote } from './use-quote.ts'
+
+/** An order that may have arrived, and the cart that it was made of: if it has, the table's cart no longer has its lines. */
+interface Unsure {
+  cart: PricedCart
+  toPlace: ToPlace
+}
 
 export type Phase = { name: 'idle' } | { name: 'placing' } | { name: 'opening'; order: OwnOrder }
 
 /** Everything that the checkout page shows and does. */
 export function useCheckout() {
   const visit = useVisit((state) => state)
-  const cart = usePricedCart()
+  const current = usePricedCart()
+  const [unsure, setUnsure] = useState<Unsure>()
+  const cart = unsure?.cart ?? current
   const note = useDraft((draft) => draft.note)
   const entries = (cart?.rows ?? []).map(({ entry }) => entry)
   const lines = entries.map(({ line }) => line)
@@ -61,11 +70,19 @@ export function useCheckout() {
 
   /** Orders what the diner sees and nothing else: what the table's cart does not know yet is sent first, and may bring other lines. */
   async function placeSeen(seen: Quote, toPlace: BasketSent): Promise<Placed> {
+    if (unsure) return send({ ...unsure.toPlace, basket: toPlace, note })
     const failure = await settleCart()
     if (failure) return { kind: 'refused', failure }
     if (!holdTheSame(currentCart().lines, entries)) return { kind: 'cart_changed' }
     const { menuVersion, totalFen: expectedTotalFen } = seen
-    return placeOrder({ basket: toPlace, note, menuVersion, expectedTotalFen, cartVersion: cartVersion() })
+    return send({ basket: toPlace, note, menuVersion, expectedTotalFen, cartVersion: cartVersion() })
+  }
+
+  async function send(toPlace: ToPlace): Promise<Placed> {
+    const placed = await placeOrder(toPlace)
+    if (placed.kind === 'uncertain' && cart) setUnsure({ cart, toPlace })
+    else if (placed.kind !== 'double') setUnsure(undefined)
+    return placed
   }
 
   async function follow(placed: Placed, seen: Quote): Promise<void> {
@@ -102,16 +119,23 @@ export function useCheckout() {
     setPhase({ name: 'opening', order })
     rememberOrder(visit.tableCode, order.createdAt)
     closeDraft()
-    takeLines(ordered)
+    // What was read after a lost reply may be without them already.
+    if (unsure) void readCart()
+    else takeLines(ordered)
     const { hint, why } = await payOrder(order.id)
     replacePage('result', { orderId: order.id, hint, ...(why && { why }) })
     void refreshTable()
   }
 
+  function leaveDouble(): void {
+    setDouble(undefined)
+    setUnsure(undefined)
+    renewKey()
+  }
+
   function lookAtEarlier(): void {
     const earlier = double?.earlier
-    setDouble(undefined)
-    renewKey()
+    leaveDouble()
     if (earlier) openPage('detail', { orderId: earlier.id })
   }
 
@@ -131,10 +155,7 @@ export function useCheckout() {
     double: double !== undefined,
     doubleNumber: double?.earlier?.orderNumber,
     lookAtEarlier,
-    orderAnew: () => {
-      setDouble(undefined)
-      renewKey()
-    },
+    orderAnew: leaveDouble,
   }
 }
 

@@ -154,6 +154,25 @@ test('an order whose reply is lost may be sent again, and is one order', async (
   expect(orders.filter((order) => order['table_label'] === table.label)).toHaveLength(1)
 })
 
+test('an order whose reply is lost is found again, though other guests are stated before the next try', async () => {
+  const { tap, button, see, table } = await withMapo()
+  await tap(button('去结算'))
+  await loseReply(phone, '/api/orders')
+  await tap(button('确认支付 ¥32'))
+  await see(/再点一次不会重复下单/)
+  await tap(button('修改'))
+  await tap(button('多一位'))
+  await tap(button('改好了'))
+  await see('南巷麻婆豆腐')
+  await tap(button(/^确认支付/))
+  await see('刚才那一单已经提交了')
+  await look(phone, 'ordered-already')
+  await tap(button('去看看'))
+  await see('待支付')
+  const orders = await journey().stored.rows('orders')
+  expect(orders.filter((order) => order['table_label'] === table.label)).toHaveLength(1)
+})
+
 test('a cashier that is left without a result is never told as failed, and the order follows when it is paid after all', async () => {
   await withMapo()
   await goToCashier(phone)
