@@ -39,10 +39,10 @@ function Search({ menu }: { menu: PublishedMenu }) {
   }
   const { statusBarHeight, titleBarHeight } = getDevice()
   return (
-    <View className="search" style={isH5 ? {} : { paddingTop: `${statusBarHeight + titleBarHeight}px` }}>
-      <View className="search-top">
+    <View className="search">
+      <View className="search-top" style={isH5 ? {} : { paddingTop: `${statusBarHeight + titleBarHeight}px` }}>
         <Tappable className="search-back" label={t('common.back')} onTap={leave}>
-          <Icon name="back" size={24} />
+          <Icon name="back" size={24} color="#FFFFFF" />
         </Tappable>
         <View className="search-box">
           <Icon name="search" size={17} color="#64706B" />

@@ -35,6 +35,7 @@ a-textarea > textarea { min-height: 100px }
 a-textarea > .count { position: absolute; right: 8px; bottom: 4px; color: #999; font-size: 14px }
 a-input, a-textarea { position: relative }
 .placeholder { position: absolute; inset: 0 auto auto 0; color: #ccc; pointer-events: none; white-space: nowrap; overflow: hidden; max-width: 100% }
+a-input > .placeholder { bottom: 0; align-content: center }
 input::placeholder, textarea::placeholder { color: transparent }
 .control { display: inline-block; width: 22px; height: 22px; border: 1px solid #ccc; border-radius: 50%; vertical-align: middle; margin: 0; padding: 0; background: #fff;
   appearance: none; -webkit-appearance: none; position: relative }
