@@ -5,6 +5,8 @@ export default defineConfig({
     name: 'bff',
     include: ['src/**/*.test.ts'],
     globalSetup: ['src/testing/databases.ts'],
+    // Its files share nothing but compiled modules, which take longer to load than most of them to run.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -15,8 +15,8 @@ await main(async () => {
   await rm(results, { force: true })
   const vitest = join(root, 'node_modules/vitest/vitest.mjs')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`]
-  // By itself vitest leaves a core to its watcher, which is half of a small machine; projects do not take the root's setting.
-  const workers = `--maxWorkers=${availableParallelism()}`
+  // Suites wait for browsers, processes and clocks, so one more than there are cores; projects do not take the root's setting.
+  const workers = `--maxWorkers=${availableParallelism() + 1}`
   const code = await runLoudly({
     name: 'tests',
     command: [process.execPath, vitest, 'run', workers, ...reporters, ...process.argv.slice(2)],
