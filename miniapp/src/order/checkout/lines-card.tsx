@@ -2,12 +2,13 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { PublishedItem, Quote } from '@kaifan/shared/contract'
 import { formatFen } from '@kaifan/shared/money'
-import type { CartRow } from '../../cart/index.ts'
+import { useCompany, type CartRow } from '../../cart/index.ts'
 import { Icon } from '../../components/icon.tsx'
 import { Img } from '../../components/img.tsx'
 import { Tappable } from '../../components/tappable.tsx'
 import { useT, useWord } from '../../language.ts'
 import { useMenuState } from '../../menu/index.ts'
+import { Person } from '../../pages/menu/cart-person.tsx'
 import { choicesText } from '../../pages/menu/choices-text.ts'
 import { sumsByLine } from './quote-changes.ts'
 import './lines-card.scss'
@@ -37,13 +38,17 @@ export function LinesCard({ rows, quote }: { rows: readonly CartRow[]; quote: Qu
 function Line({ row, totalFen }: { row: CartRow; totalFen: number | undefined }) {
   const word = useWord()
   const item = useItem(row)
+  const hasMates = useCompany() > 1
   const { quantity, note } = row.entry.line
   const choices = [row.priced && choicesText(row.priced, word), note].filter(Boolean).join(' · ')
   return (
     <View className="checkout-line">
       <Img className="checkout-picture" src={item?.picture?.url} tint={item?.picture?.averageColor} width={48} />
       <View className="checkout-line-words">
-        <View className="checkout-line-name">{item ? word(item.name) : row.entry.line.itemId}</View>
+        <View className="checkout-line-name">
+          <Text>{item ? word(item.name) : row.entry.line.itemId}</Text>
+          {hasMates && <Person mate={row.entry.mate} small />}
+        </View>
         {choices !== '' && <View className="checkout-line-choices">{choices}</View>}
       </View>
       <View className="checkout-line-sum">

@@ -239,6 +239,8 @@ describe('ordering from one cart', () => {
     const { first, second } = await together()
     await first.tap(first.button('去结算'))
     await first.button('确认支付 ¥58').waitFor()
+    await first.page.locator('.checkout-line').getByRole('img', { name: '同桌 2' }).waitFor()
+    await look(first, 'two-checkout')
     await addDumplings(second)
     await seeCount(second, 3)
     await first.tap(first.button('确认支付 ¥58'))
