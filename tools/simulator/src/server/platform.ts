@@ -2,12 +2,21 @@
 export interface Platform {
   authCode(buyer: string): Promise<string>
   /** Where the cashier of a trade is, for a page of this origin. */
-  cashier(tradeNo: string, buyer: string, origin: string): Cashier
+  cashier(opening: CashierOpening): Cashier
   buyers(): Promise<Buyer[]>
 }
 
 /** A page of the platform's own, or one that is served here. */
 export type Cashier = { kind: 'page'; html: string } | { kind: 'address'; url: string; cookie: string }
+
+export interface CashierOpening {
+  tradeNo: string
+  buyer: string
+  /** Of the page that shows it. */
+  origin: string
+  /** The phone's, such as `zh-Hans` or `en`. */
+  language: string
+}
 
 export interface Buyer {
   id: string
@@ -16,7 +25,7 @@ export interface Buyer {
 
 /**
  * A sandbox with a control API: `POST /control/auth-codes`, `GET /control/buyers` and a cashier at `/cashier/:tradeNo` that knows the buyer by a
- * cookie. Cookies do not tell ports apart, so ours reaches it where both are opened under one host name.
+ * cookie and speaks the language `lang`. Cookies do not tell ports apart, so ours reaches it where both are opened under one host name.
  */
 export function sandboxPlatform(sandboxUrl: string): Platform {
   const url = sandboxUrl.replace(/\/$/, '')
@@ -31,9 +40,9 @@ export function sandboxPlatform(sandboxUrl: string): Platform {
       if (!reply.ok || authCode === '') throw new Error(`${url} gives no auth code (${reply.status})`)
       return authCode
     },
-    cashier: (tradeNo, buyer, origin) => ({
+    cashier: ({ tradeNo, buyer, origin, language }) => ({
       kind: 'address',
-      url: `${url}/cashier/${encodeURIComponent(tradeNo)}?origin=${encodeURIComponent(origin)}`,
+      url: `${url}/cashier/${encodeURIComponent(tradeNo)}?${new URLSearchParams({ origin, lang: language })}`,
       cookie: `sandbox_buyer=${encodeURIComponent(buyer)}; Path=/; HttpOnly; SameSite=Lax`,
     }),
     async buyers() {
@@ -61,7 +70,7 @@ const results = [
 export function noPlatform(): Platform {
   return {
     authCode: (buyer) => Promise.resolve(`simulated-${buyer}-${Date.now().toString(36)}`),
-    cashier: (tradeNo) => ({ kind: 'page', html: cashierPage(tradeNo) }),
+    cashier: ({ tradeNo }) => ({ kind: 'page', html: cashierPage(tradeNo) }),
     buyers: () =>
       Promise.resolve([
         { id: 'lin', name: '林晓 Lin' },

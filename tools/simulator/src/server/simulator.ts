@@ -112,7 +112,12 @@ export function createSimulator(options: SimulatorOptions): Hono {
   })
   app.get('/platform/cashier/:tradeNo', (c) => {
     const { origin } = new URL(c.req.header('referer') ?? c.req.url)
-    const cashier = platform.cashier(c.req.param('tradeNo'), c.req.query('buyer') ?? 'lin', origin)
+    const cashier = platform.cashier({
+      tradeNo: c.req.param('tradeNo'),
+      buyer: c.req.query('buyer') ?? 'lin',
+      origin,
+      language: c.req.query('language') ?? 'zh-Hans',
+    })
     if (cashier.kind === 'page') return c.html(cashier.html)
     c.header('Set-Cookie', cashier.cookie)
     return c.redirect(cashier.url)

@@ -28,6 +28,7 @@ test('mapo tofu without numbing pepper and a combo at A08: from the printed link
   await look(phone, 'checkout')
   await tap(button('确认支付 ¥77'))
   await phone.cashier().getByText('77.00').first().waitFor()
+  await phone.cashier().getByRole('button', { name: '确认付款' }).waitFor()
   await look(phone, 'cashier')
   await phone.answerCashier('9000')
   await see('付款成功')

@@ -120,7 +120,10 @@ export function startPhone(
     setTabs: pages.setTabs,
     authCode: () => fetchAuthCode(base, control.buyer),
     cashierUrl: (tradeNo) =>
-      `${base}platform/cashier/${encodeURIComponent(tradeNo)}?buyer=${encodeURIComponent(control.buyer)}`,
+      `${base}platform/cashier/${encodeURIComponent(tradeNo)}?${new URLSearchParams({
+        buyer: control.buyer,
+        language: state.device.language,
+      })}`,
     codes: () => control.codes,
     settled: mounts.settled,
     leave: actions.close,
