@@ -42,7 +42,7 @@ export function sandboxPlatform(sandboxUrl: string): Platform {
     },
     cashier: ({ tradeNo, buyer, origin, language }) => ({
       kind: 'address',
-      url: `${url}/cashier/${encodeURIComponent(tradeNo)}?${new URLSearchParams({ origin, lang: language })}`,
+      url: `${url}/cashier/${encodeURIComponent(tradeNo)}?${new URLSearchParams({ origin, lang: language }).toString()}`,
       cookie: `sandbox_buyer=${encodeURIComponent(buyer)}; Path=/; HttpOnly; SameSite=Lax`,
     }),
     async buyers() {

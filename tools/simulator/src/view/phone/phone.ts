@@ -123,7 +123,7 @@ export function startPhone(
       `${base}platform/cashier/${encodeURIComponent(tradeNo)}?${new URLSearchParams({
         buyer: control.buyer,
         language: state.device.language,
-      })}`,
+      }).toString()}`,
     codes: () => control.codes,
     settled: mounts.settled,
     leave: actions.close,
