@@ -128,7 +128,8 @@ function causesInSilentQueries({ heard, deaths, plan }: Scene, { payments, steps
       let silences = 0
       let told = 0
       for (const answer of about.filter(isOpen)) {
-        if (isAnswered(answer)) silences = 0
+        // What a process hears in the moment of its death may not have been noted.
+        if (isAnswered(answer)) silences = deaths.has(answer.at) ? silences : 0
         else if (answer.method === 'query' && (silences += 1) % silencesUntilAlarm === 0) told += 1
       }
       return told

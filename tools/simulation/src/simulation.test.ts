@@ -41,6 +41,7 @@ const history: readonly [number, string][] = [
     500216,
     'the clock was set back while an unpaid trade was being closed, and the order waited for its payment for good',
   ],
+  [604495, 'an answer that a process heard as it died was taken to have ended the silence about its payment'],
 ]
 
 describe('money comes to its right end', () => {
