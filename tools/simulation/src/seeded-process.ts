@@ -2,6 +2,8 @@ import crypto from 'node:crypto'
 import { syncBuiltinESMExports } from 'node:module'
 import { createSeededRandom } from '@kaifan/sandbox'
 
+let runs = 0
+
 /**
  * Lets everything random in this process come from the seed while `work` runs: ids, jitter, salts. The product asks `node:crypto` and `Math`
  * for them and knows nothing of it. What is made so is predictable, so no key may be made meanwhile.
@@ -10,9 +12,15 @@ export async function withSeededProcess<T>(seed: number, work: () => Promise<T>)
   const random = createSeededRandom(seed)
   const { randomBytes, randomFillSync, randomUUID } = crypto
   const mathRandom = Math.random
-  const bytes = (size: number) => Buffer.from(Uint8Array.from({ length: size }, () => random() * 256))
-  const fill = (buffer: Buffer) => buffer.set(bytes(buffer.length))
-  Object.assign(crypto, { randomBytes: bytes, randomFillSync: fill, randomUUID: () => uuidOf(bytes(16)) })
+  const bytes = (size: number, from = random) => Buffer.from(Uint8Array.from({ length: size }, () => from() * 256))
+  // The product makes ids ahead: those that the last run has left must not come again in a second run of its seed.
+  const ahead = createSeededRandom(seed + 2 ** 20 * (runs += 1))
+  const fill = (buffer: Buffer) => buffer.set(bytes(buffer.length, ahead))
+  Object.assign(crypto, {
+    randomBytes: (size: number) => bytes(size),
+    randomFillSync: fill,
+    randomUUID: () => uuidOf(bytes(16)),
+  })
   Math.random = random
   syncBuiltinESMExports()
   try {
