@@ -110,7 +110,7 @@ function Spec({ open, item, menu, replaceKey }: SpecProps) {
     >
       <View className="spec">
         {saving > 0 && <SpecSaving fen={saving} />}
-        <LastTime item={item} menu={menu} onAgain={(last) => setSelection(selectionOf(last))} />
+        <LastTime item={item} menu={menu} open={open} onAgain={(last) => setSelection(selectionOf(last))} />
         <SpecChoices
           item={item}
           menu={menu}

@@ -63,3 +63,19 @@ test('a combo shows its slots and what it saves, and alcohol is asked about', as
   await tap(button('我已满 18 岁'))
   await button(/^看看已点的菜，1 份/).waitFor()
 })
+
+test('what was chosen last time is one tap the next time', async () => {
+  const { tap, button, see, page } = phone
+  await moveTo(phone, await newTable(journey()))
+  await page.getByRole('tab', { name: '招牌推荐', exact: true }).click()
+  await tap(button('选规格 南巷麻婆豆腐').first())
+  await page.getByRole('radio', { name: /^中辣(?: ✓)?$/ }).click()
+  await page.getByRole('radio', { name: /^不麻(?: ✓)?$/ }).click()
+  await tap(button(/^加入购物车/))
+  await tap(button('选规格 南巷麻婆豆腐').first())
+  await see(/^上次：中辣 · 不麻/)
+  await look(phone, 'last-time')
+  await tap(button('照旧来一份'))
+  await tap(button(/^加入购物车/))
+  await page.getByText('¥60').first().waitFor()
+})
