@@ -1,6 +1,6 @@
 import { generateKeys } from '@kaifan/sandbox'
 import { expect, test } from 'vitest'
-import { envToConfig, readEnv } from './config.ts'
+import { testConfig } from './config/config.testing.ts'
 import { createContext } from './context.ts'
 import { eachDatabase } from './database/testing.ts'
 import { enqueue } from './jobs/index.ts'
@@ -8,20 +8,7 @@ import { openInspector } from './testing/index.ts'
 
 const hourMs = 3_600_000
 const owner = { id: 'o', name: '店主', role: 'owner' as const, storeId: 's1' }
-const keys = generateKeys()
-const read = envToConfig(
-  readEnv({
-    ALIPAY_GATEWAY: 'http://127.0.0.1:9/gateway.do',
-    ALIPAY_OAUTH_URL: 'http://127.0.0.1:9/oauth2/publicAppAuthorize.htm',
-    ALIPAY_APP_ID: '2021000000000001',
-    ALIPAY_PRIVATE_KEY: keys.privateKeyPem,
-    ALIPAY_PUBLIC_KEY: keys.publicKeyPem,
-    ALIPAY_SELLER_ID: '2088000000000001',
-    LOG_LEVEL: 'silent',
-  }),
-)
-if (!read.ok) throw new Error(read.mistakes.join('\n'))
-const { config } = read
+const config = testConfig(generateKeys())
 
 eachDatabase((open, dialect) => {
   test('a task that was given up is tried again by the next start, unless somebody has closed its alarm', async () => {

@@ -131,7 +131,7 @@ export const alarmsRepository = repository(({ db, use, prepare, among }) => {
       .set({ overToldAt: p('at') })
       .where(among(t.id, 'ids')),
   )
-  const openSubjects = prepare(
+  const openDeadJobs = prepare(
     'alarms_open_jobs',
     db
       .select({ jobId: t.jobId })
@@ -178,7 +178,7 @@ export const alarmsRepository = repository(({ db, use, prepare, among }) => {
     over: (limit: number): Promise<AlarmRow[]> => run(over, { limit }),
     tellOver: (ids: readonly string[], at: number) => run(tellOver, { ids, at }),
     /** Jobs of whose death nobody has said how it ended. */
-    deadJobs: async (): Promise<string[]> => (await run(openSubjects)).flatMap(({ jobId }) => jobId ?? []),
+    deadJobs: async (): Promise<string[]> => (await run(openDeadJobs)).flatMap(({ jobId }) => jobId ?? []),
     openByKind: () => run(openByKind),
   })
 })

@@ -3,7 +3,7 @@ import { contract, type OwnOrder, type Role, type StoreSettings } from '@kaifan/
 import { menuContent } from '@kaifan/shared/contract'
 import { fenToYuan } from '@kaifan/shared/money'
 import * as v from 'valibot'
-import { envToConfig, readEnv } from '../../config.ts'
+import { testConfig } from '../../config/config.testing.ts'
 import { createContext } from '../../context.ts'
 import type { Database } from '../../database/index.ts'
 import { newId } from '../../ids.ts'
@@ -39,19 +39,11 @@ const content = v.parse(menuContent, {
 /** The whole BFF over that database with a restaurant in it. Alipay is nobody's: what is paid is said by notifications that it has signed. */
 export async function createRestaurant(database: Database) {
   const clock = { at: noon, now: () => clock.at }
-  const read = envToConfig(
-    readEnv({
-      ALIPAY_GATEWAY: 'http://127.0.0.1:9/gateway.do',
-      ALIPAY_OAUTH_URL: 'http://127.0.0.1:9/oauth2/publicAppAuthorize.htm',
-      ALIPAY_APP_ID: '2021000000000001',
-      ALIPAY_PRIVATE_KEY: ours.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-      ALIPAY_PUBLIC_KEY: alipay.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
-      ALIPAY_SELLER_ID: '2088000000000001',
-      LOG_LEVEL: 'silent',
-    }),
-  )
-  if (!read.ok) throw new Error(read.mistakes.join('\n'))
-  const bff = await createContext(read.config, { database, clock })
+  const config = testConfig({
+    privateKeyPem: ours.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    publicKeyPem: alipay.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+  })
+  const bff = await createContext(config, { database, clock })
   await database.transact((tx) => bff.stores.createStore(tx, settings))
   await bff.menu.replaceDraft('s1', undefined, content)
   await bff.menu.publish('s1', '阿南', {})

@@ -9,7 +9,6 @@ export const commonMessages = {
   'common.back': { 'zh-CN': '返回', en: 'Back' },
   'common.close': { 'zh-CN': '关闭', en: 'Close' },
   'common.cancel': { 'zh-CN': '取消', en: 'Cancel' },
-  'common.confirm': { 'zh-CN': '确定', en: 'OK' },
   'common.understood': { 'zh-CN': '知道了', en: 'Got it' },
   'common.offline': {
     'zh-CN': '网络不太好，已显示 {ago}的内容',

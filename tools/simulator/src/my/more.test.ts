@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
+import { listen } from '../testing/listen.ts'
 import { usePrograms } from '../testing/program.ts'
 
 const open = usePrograms()
@@ -64,9 +64,7 @@ test('a socket carries texts both ways and tells of its end', async () => {
       socket.end(Buffer.from([0x88, 2, 3, 232]))
     })
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address: AddressInfo | string | null = server.address()
-  const port = typeof address === 'object' && address ? address.port : 0
+  const port = await listen(server)
   const phone = await open({
     'index.axml': '<view onTap="talk">talk</view><view>{{said}}</view>',
     'index.js': `Page({ data: { said: 'said' }, say(word) { this.setData({ said: this.data.said + ' ' + word }) },

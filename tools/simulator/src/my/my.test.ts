@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { listen } from '../testing/listen.ts'
 import { usePrograms } from '../testing/program.ts'
 
 const open = usePrograms()
@@ -36,9 +36,7 @@ describe('requests', () => {
   })
   let url = ''
   beforeAll(async () => {
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    const address: AddressInfo | string | null = server.address()
-    url = typeof address === 'object' && address ? `http://127.0.0.1:${address.port}` : ''
+    url = `http://127.0.0.1:${await listen(server)}`
   })
   afterAll(() => void server.close())
 

@@ -1,6 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
@@ -8,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startSimulator } from '../server/start.ts'
 import type { RunningSimulator } from '../server/start.ts'
 import { connectBrowser } from '../testing/browser.ts'
+import { listen } from '../testing/listen.ts'
 import { writeProgram } from '../testing/program.ts'
 
 const api = createServer((_request, response) => response.end('{"said":"from the real server"}'))
@@ -18,8 +18,7 @@ let simulator: RunningSimulator
 let page: Page
 
 beforeAll(async () => {
-  await new Promise<void>((resolve) => api.listen(0, '127.0.0.1', resolve))
-  apiUrl = `http://127.0.0.1:${portOf(api.address())}`
+  apiUrl = `http://127.0.0.1:${await listen(api)}`
   writeProgram(
     {
       'index.axml':
@@ -43,10 +42,6 @@ afterAll(async () => {
   api.close()
   rmSync(folder, { recursive: true })
 })
-
-function portOf(address: AddressInfo | string | null): number {
-  return typeof address === 'object' && address ? address.port : 0
-}
 
 const phone = () => page.frameLocator('iframe[title=phone]')
 
