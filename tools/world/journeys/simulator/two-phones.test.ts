@@ -1,62 +1,19 @@
 import { contract } from '@kaifan/shared/contract'
-import type { StaffTable } from '@kaifan/shared/contract'
 import type { Phone } from '@kaifan/simulator/driver'
 import type { Locator } from 'playwright-core'
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
-import { good, newTable, readStaff } from '../people.ts'
+import { good } from '../people.ts'
 import { oneWorld } from '../world.ts'
-import { addDumplings, addMapo, goToCashier, orderIdOf, sitDown } from './diner.ts'
+import { addDumplings } from './diner.ts'
+import { lookAgain, seeCount, useMates } from './mates.ts'
 import { builtPackage, look, usePhones } from './phones.ts'
 
 const journey = oneWorld({ packageFolder: builtPackage() })
 const takePhone = usePhones(journey, afterAll)
+const { oneAfterTheOther, together } = useMates(journey, takePhone)
 
 const tofu = '南巷麻婆豆腐'
 const dumplings = '鲜肉小笼包'
-
-type Diners = Record<'first' | 'second', Phone>
-
-let diners: Diners | undefined
-
-/** The two phones at a new table: the first one says that they are three, and chooses mapo tofu; then the other scans the same code. */
-async function oneAfterTheOther(): Promise<Diners & { table: StaffTable }> {
-  const table = await newTable(journey())
-  const first = await scan(diners?.first, table)
-  await sitDown(first, 3)
-  await addMapo(first)
-  await seeCount(first, 1)
-  const second = await scan(diners?.second, table)
-  await seeCount(second, 1)
-  diners = { first, second }
-  return { table, first, second }
-}
-
-async function scan(phone: Phone | undefined, { link }: StaffTable): Promise<Phone> {
-  if (!phone) return takePhone({ code: link })
-  await phone.enter(link)
-  return phone
-}
-
-/** Both have chosen and know of each other: mapo tofu is the first one's, dumplings the second one's. */
-async function together(): Promise<Diners & { table: StaffTable }> {
-  const { table, first, second } = await oneAfterTheOther()
-  await addDumplings(second)
-  await seeCount(second, 2)
-  await lookAgain(first)
-  await seeCount(first, 2)
-  return { table, first, second }
-}
-
-/** Who sits alone asks less often, but whenever they come back to the menu. */
-async function lookAgain(phone: Phone): Promise<void> {
-  await phone.openTab('我的')
-  await phone.openTab('点单')
-}
-
-/** What the capsule counts. */
-async function seeCount({ page }: Phone, count: number): Promise<void> {
-  await page.getByRole('button', { name: new RegExp(`^看看已点的菜，${count} 份`) }).waitFor()
-}
 
 async function openCart({ tap, button, see }: Phone): Promise<void> {
   await tap(button(/^看看已点的菜/))
@@ -75,11 +32,6 @@ function inCart({ page }: Phone, dish: string) {
 
 async function seeText(where: Locator, text: string): Promise<void> {
   await where.filter({ hasText: new RegExp(`^${text}$`) }).waitFor()
-}
-
-async function pay(phone: Phone): Promise<void> {
-  await phone.answerCashier('9000')
-  await phone.see('付款成功')
 }
 
 describe('two phones at one table', () => {
@@ -232,70 +184,4 @@ test.each([
     const box = await target.boundingBox()
     expect((box?.x ?? 0) + (box?.width ?? width + 1)).toBeLessThanOrEqual(width)
   }
-})
-
-describe('ordering from one cart', () => {
-  test('what a mate adds while the other pays stays for the next round', async () => {
-    const { first, second } = await together()
-    await first.tap(first.button('去结算'))
-    await first.button('确认支付 ¥58').waitFor()
-    await first.page.locator('.checkout-line').getByRole('img', { name: '同桌 2' }).waitFor()
-    await look(first, 'two-checkout')
-    await addDumplings(second)
-    await seeCount(second, 3)
-    await first.tap(first.button('确认支付 ¥58'))
-    await pay(first)
-    await second.see('同桌刚下了一单，购物车里是还没下单的菜')
-    await seeCount(second, 1)
-    await look(second, 'two-rest')
-    await journey().world.settle()
-    const order = await readStaff(journey(), await orderIdOf(first))
-    expect(order).toMatchObject({
-      guests: 3,
-      lines: [
-        { itemId: 'mapo', quantity: 1 },
-        { itemId: 'xlb', quantity: 1 },
-      ],
-    })
-
-    await first.tap(first.button('继续加菜'))
-    await seeCount(first, 1)
-    await goToCashier(second)
-    await pay(second)
-    expect(await readStaff(journey(), await orderIdOf(second))).toMatchObject({ round: 2, totalFen: 2400 })
-    await first.see('还没点菜')
-  })
-
-  test('of two who order the same cart one pays, and the other is told that nothing is left to pay', async () => {
-    const { table, first, second } = await together()
-    for (const phone of [first, second]) {
-      await phone.tap(phone.button('去结算'))
-      await phone.button('确认支付 ¥58').waitFor()
-    }
-    await first.tap(first.button('确认支付 ¥58'))
-    await pay(first)
-    await second.tap(second.button('确认支付 ¥58'))
-    await second.see('这些菜同桌已经下单了')
-    await look(second, 'two-both')
-    expect(await second.calls('tradePay')).toEqual([])
-    const orders = await journey().stored.rows('orders')
-    expect(orders.filter((order) => order['table_label'] === table.label)).toHaveLength(1)
-  })
-
-  test('of two who order the same cart the other is shown what has come since, and may order that', async () => {
-    const { first, second } = await together()
-    await second.tap(second.button('去结算'))
-    await second.button('确认支付 ¥58').waitFor()
-    await goToCashier(first)
-    await pay(first)
-    await first.tap(first.button('继续加菜'))
-    await addDumplings(first)
-    await seeCount(first, 1)
-    await second.tap(second.button('确认支付 ¥58'))
-    await second.see('购物车刚有变化')
-    await look(second, 'two-changed')
-    await second.tap(second.button('知道了'))
-    await second.tap(second.button('确认支付 ¥24'))
-    await pay(second)
-  })
 })
