@@ -97,7 +97,7 @@ describe('choosing of a combo', () => {
   it('finds the slot without a dish, and the picked dish without its choice', () => {
     expect(firstGap(set, nothing, menu)?.id).toBe('s1')
     const blank = changePick(initialSelection(set, menu, []), 's1', 'mapo', { modifierIds: [] })
-    expect(firstGap(set, blank, menu)?.id).toBe('s1-spice')
+    expect(firstGap(set, blank, menu)?.id).toBe('s1-mapo-spice')
   })
 
   it('says what is saved against single dishes, fixed ones too', () => {

@@ -95,7 +95,7 @@ export function firstGap(item: PublishedItem, selection: Selection, menu: Publis
     if (mine.length < slot.pick) return { id: slot.id, name: slot.name }
     for (const pick of mine) {
       const dish = menu.items.find(({ id }) => id === pick.itemId)
-      const gap = dish && gapOf(dish, pick, menu, `${slot.id}-`)
+      const gap = dish && gapOf(dish, pick, menu, `${slot.id}-${pick.itemId}-`)
       if (gap) return gap
     }
   }

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import type { ModifierGroup, PublishedItem, PublishedMenu } from '@kaifan/shared/contract'
 import { formatFen } from '@kaifan/shared/money'
 import { ChoiceGroup } from '../../components/choice-group.tsx'
+import { cx } from '../../components/cx.ts'
 import { showToast } from '../../components/toast.tsx'
 import { useT, useWord, type T } from '../../language.ts'
 import { groupsOf, toggleModifier, type Choice } from '../../menu/selection.ts'
@@ -12,11 +13,13 @@ interface SpecChoicesProps {
   choice: Choice
   /** Tells the groups of a combo's picks apart. */
   idPrefix?: string
+  /** Element id of the group that was left out, whose title is shaken. */
+  missing: string
   onChange: (choice: Choice) => void
 }
 
 /** Variants, then groups: required, optional, what is left out. */
-export function SpecChoices({ item, menu, choice, idPrefix = '', onChange }: SpecChoicesProps) {
+export function SpecChoices({ item, menu, choice, idPrefix = '', missing, onChange }: SpecChoicesProps) {
   const t = useT()
   const word = useWord()
   return (
@@ -39,9 +42,12 @@ export function SpecChoices({ item, menu, choice, idPrefix = '', onChange }: Spe
           />
         </View>
       )}
-      {groupsOf(item, menu).map((group) => (
-        <Group key={group.id} id={`group-${idPrefix}${group.id}`} group={group} choice={choice} onChange={onChange} />
-      ))}
+      {groupsOf(item, menu).map((group) => {
+        const id = `group-${idPrefix}${group.id}`
+        return (
+          <Group key={group.id} id={id} group={group} choice={choice} isMissing={id === missing} onChange={onChange} />
+        )
+      })}
     </>
   )
 }
@@ -50,10 +56,11 @@ interface GroupProps {
   id: string
   group: ModifierGroup
   choice: Choice
+  isMissing: boolean
   onChange: (choice: Choice) => void
 }
 
-function Group({ id, group, choice, onChange }: GroupProps) {
+function Group({ id, group, choice, isMissing, onChange }: GroupProps) {
   const t = useT()
   const word = useWord()
   const single = group.max === 1
@@ -71,7 +78,7 @@ function Group({ id, group, choice, onChange }: GroupProps) {
   }
   return (
     <View className="spec-group" id={id}>
-      <View className="spec-title">
+      <View className={cx('spec-title', isMissing && 'spec-title-missing')}>
         {word(group.name)}
         <Rule group={group} t={t} />
       </View>

@@ -50,7 +50,7 @@ function Spec({ open, item, menu, replaceKey }: SpecProps) {
   const word = useWord()
   const form = useSpecForm(item, menu, replaceKey)
   const { selection, setSelection, quantity, setQuantity, note, setNote, reset } = form
-  const [scrollTo, setScrollTo] = useState('')
+  const [missing, setMissing] = useState('')
   const availability = useMenuState((state) => state.availability)
   const gap = firstGap(item, selection, menu)
   const line = lineOf(item, selection, quantity, note)
@@ -60,9 +60,9 @@ function Spec({ open, item, menu, replaceKey }: SpecProps) {
 
   const submit = () => {
     if (gap) {
-      // The same place twice would not scroll a second time.
-      setScrollTo('')
-      setTimeout(() => setScrollTo(`group-${gap.id}`), 30)
+      // The same place twice would neither scroll nor shake a second time.
+      setMissing('')
+      setTimeout(() => setMissing(`group-${gap.id}`), 30)
       return
     }
     keepLastChoices(line)
@@ -93,7 +93,7 @@ function Spec({ open, item, menu, replaceKey }: SpecProps) {
       open={open}
       onClose={closeLayer}
       closeLabel={t('common.close')}
-      scrollTo={scrollTo}
+      scrollTo={missing}
       header={<SpecHead item={item} />}
       footer={
         <SpecFoot
@@ -115,9 +115,10 @@ function Spec({ open, item, menu, replaceKey }: SpecProps) {
           item={item}
           menu={menu}
           choice={selection}
+          missing={missing}
           onChange={(choice) => setSelection({ ...selection, ...choice })}
         />
-        <SpecSlots item={item} menu={menu} selection={selection} onChange={setSelection} />
+        <SpecSlots item={item} menu={menu} selection={selection} missing={missing} onChange={setSelection} />
         <View className="spec-group">
           <View className="spec-title">{t('spec.note')}</View>
           <Input

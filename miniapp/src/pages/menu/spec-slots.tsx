@@ -13,11 +13,13 @@ interface SpecSlotsProps {
   item: PublishedItem
   menu: PublishedMenu
   selection: Selection
+  /** Element id of the slot, or the group of one of its picks, that was left out. */
+  missing: string
   onChange: (selection: Selection) => void
 }
 
 /** A combo: what comes anyway, and one step for each slot with the picked dish's own choices under it. */
-export function SpecSlots({ item, menu, selection, onChange }: SpecSlotsProps) {
+export function SpecSlots({ item, menu, selection, missing, onChange }: SpecSlotsProps) {
   const t = useT()
   const word = useWord()
   if (!item.combo) return null
@@ -30,7 +32,7 @@ export function SpecSlots({ item, menu, selection, onChange }: SpecSlotsProps) {
   return (
     <>
       {slots.map((slot) => (
-        <SlotChoice key={slot.id} slot={slot} menu={menu} selection={selection} onChange={onChange} />
+        <SlotChoice key={slot.id} slot={slot} menu={menu} selection={selection} missing={missing} onChange={onChange} />
       ))}
       {names.length > 0 && (
         <View className="spec-group">
@@ -46,14 +48,15 @@ interface SlotChoiceProps extends Omit<SpecSlotsProps, 'item'> {
   slot: Slot
 }
 
-function SlotChoice({ slot, menu, selection, onChange }: SlotChoiceProps) {
+function SlotChoice({ slot, menu, selection, missing, onChange }: SlotChoiceProps) {
   const t = useT()
   const word = useWord()
   const soldOut = useMenuState(({ availability }) => availability?.soldOut) ?? []
   const mine = selection.picks.filter(({ slotId }) => slotId === slot.id)
+  const id = `group-${slot.id}`
   return (
-    <View className="spec-group" id={`group-${slot.id}`}>
-      <View className="spec-title">
+    <View className="spec-group" id={id}>
+      <View className={cx('spec-title', id === missing && 'spec-title-missing')}>
         {word(slot.name)}
         <Text className="spec-hint">{t('spec.slot', { n: slot.options.length, pick: slot.pick })}</Text>
         <Text className="spec-progress num">
@@ -87,7 +90,8 @@ function SlotChoice({ slot, menu, selection, onChange }: SlotChoiceProps) {
                     item={dish}
                     menu={menu}
                     choice={pick}
-                    idPrefix={`${slot.id}-`}
+                    idPrefix={`${slot.id}-${itemId}-`}
+                    missing={missing}
                     onChange={(choice) => onChange(changePick(selection, slot.id, itemId, choice))}
                   />
                 </View>

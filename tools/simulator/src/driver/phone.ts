@@ -33,6 +33,8 @@ export interface PhoneOptions {
   platform?: Device['platform']
   /** Moves the phone's clock against this machine's. */
   clockOffsetMs?: number
+  /** Added to each request from the first on; ms. */
+  delayMs?: number
   context?: BrowserContextOptions
 }
 
@@ -107,6 +109,7 @@ export async function openPhone(browser: Browser, options: PhoneOptions): Promis
   const page = await context.newPage()
   const parameters = new URLSearchParams({ code, buyer, language, platform, font: String(fontScale) })
   if (options.clockOffsetMs) parameters.set('clockOffset', String(options.clockOffsetMs))
+  if (options.delayMs) parameters.set('delay', String(options.delayMs))
   await page.goto(`${url}phone?${parameters.toString()}`)
   await page.waitForFunction(() => window.simulator !== undefined || document.querySelector('.phone-trouble') !== null)
 

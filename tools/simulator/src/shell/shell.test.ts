@@ -68,6 +68,9 @@ test('what is thrown is in the console, and the network is the one that is chose
   await phone().getByText('ask', { exact: true }).click()
   await page.getByRole('tab', { name: /Requests/ }).click()
   await page.getByText(/— GET https:\/\/api\.example\/hello/).waitFor()
+  await page.getByRole('button', { name: 'Reload' }).click()
+  await phone().getByText('ask', { exact: true }).click()
+  await page.getByText(/— GET https:\/\/api\.example\/hello/).waitFor()
 })
 
 test('a build reloads the phone, with what was scanned', async () => {

@@ -16,6 +16,8 @@ interface State {
   font: number
   language: string
   network: number
+  /** The one that the phone was last loaded with. */
+  firstNetwork: number
   codes: readonly { name: string; text: string }[]
   buyers: readonly { id: string; name: string }[]
   entries: readonly Entry[]
@@ -42,6 +44,7 @@ export class Shell extends Component<{ parameters: URLSearchParams }, State> {
       font: fontScales.indexOf(1),
       language: props.parameters.get('language') ?? 'zh-Hans',
       network: 0,
+      firstNetwork: 0,
       codes: [],
       buyers: [],
       entries: [],
@@ -80,7 +83,7 @@ export class Shell extends Component<{ parameters: URLSearchParams }, State> {
   }
 
   #load(change: Partial<State>): void {
-    this.setState(({ loads }) => ({ ...change, entries: [], loads: loads + 1 }))
+    this.setState(({ loads, network }) => ({ ...change, firstNetwork: network, entries: [], loads: loads + 1 }))
   }
 
   /** Listens to the phone once it stands. */
@@ -88,7 +91,6 @@ export class Shell extends Component<{ parameters: URLSearchParams }, State> {
     const control = this.#phone()
     if (!control) return void window.setTimeout(this.#attach, 100)
     control.codes.splice(0, control.codes.length, ...this.state.codes.map(({ text }) => text))
-    control.changeNetwork(networks[this.state.network]?.network ?? {})
     let drawn = false
     const draw = () => {
       drawn = false
@@ -103,7 +105,8 @@ export class Shell extends Component<{ parameters: URLSearchParams }, State> {
     return undefined
   }
 
-  #address({ opened, buyer, font, language }: State, frame: Frame): string {
+  #address({ opened, buyer, font, language, firstNetwork }: State, frame: Frame): string {
+    const { type, delayMs } = (networks[firstNetwork] ?? networks[0]).network
     const parameters = new URLSearchParams({
       code: opened,
       buyer,
@@ -113,6 +116,8 @@ export class Shell extends Component<{ parameters: URLSearchParams }, State> {
       statusBar: String(frame.statusBar),
       safeBottom: String(frame.safeBottom),
       model: frame.name,
+      network: type,
+      delay: String(delayMs),
     })
     return `phone?${parameters.toString()}`
   }

@@ -38,4 +38,5 @@ export interface PhoneOptions {
   launch: Launch
   buyer: string
   clockOffsetMs: number
+  network: Network
 }

@@ -3,7 +3,7 @@ import type { AppConfig } from '../compile/app-config.ts'
 import { baseCss } from './base-css.ts'
 import { defineElements } from './elements.ts'
 import type { ViewCode } from './files.ts'
-import { readDevice } from './phone/device.ts'
+import { readDevice, readNetwork } from './phone/device.ts'
 import { phoneCss } from './phone/phone-css.ts'
 import { startPhone } from './phone/phone.ts'
 import { openStore } from './phone/store.ts'
@@ -56,6 +56,7 @@ async function main(): Promise<void> {
       launch: launchOf(parameters.get('code') ?? ''),
       buyer,
       clockOffsetMs: Number(parameters.get('clockOffset') ?? 0),
+      network: readNetwork(parameters),
     },
   )
 }

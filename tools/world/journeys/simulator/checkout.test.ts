@@ -29,10 +29,7 @@ async function changeStock(itemId: string, soldOut: boolean): Promise<void> {
 }
 
 async function changePrice(itemId: string, priceFen: number): Promise<void> {
-  const { content } = good(await owner().call(contract.readDraft))
-  const item = content.items.find(({ id }) => id === itemId)
-  if (!item) throw new Error(`there is no ${itemId}`)
-  good(await owner().call(contract.putItem, { params: { itemId }, body: { item: { ...item, priceFen } } }))
+  good(await owner().call(contract.patchItem, { params: { itemId }, body: { priceFen } }))
   good(await owner().call(contract.publishMenu, { body: {} }))
 }
 

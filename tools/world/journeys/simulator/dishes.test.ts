@@ -79,3 +79,47 @@ test('what was chosen last time is one tap the next time', async () => {
   await tap(button(/^加入购物车/))
   await page.getByText('¥60').first().waitFor()
 })
+
+test('a required choice that was left out is asked for by name, and shown', async () => {
+  const { owner } = journey().world.demo
+  const { content } = good(await owner.call(contract.readDraft))
+  const numbing = content.modifierGroups.find(({ id }) => id === 'numb')
+  if (!numbing) throw new Error('the demo has another choice of numbing pepper')
+  const modifierGroup = { ...numbing, modifiers: numbing.modifiers.map((each) => ({ ...each, default: false })) }
+  good(await owner.call(contract.putModifierGroup, { params: { groupId: 'numb' }, body: { modifierGroup } }))
+  good(await owner.call(contract.publishMenu, { body: {} }))
+  const newcomer = await takePhone()
+  const { tap, button, page } = newcomer
+  await moveTo(newcomer, await newTable(journey()))
+  await tap(button('选规格 南巷麻婆豆腐').first())
+  await tap(button(/^请选择 麻度/))
+  await page.locator('.spec-title-missing').getByText('麻度').waitFor()
+  await look(newcomer, 'choice-missing')
+  await page.getByRole('radio', { name: /^不麻/ }).click()
+  await tap(button(/^加入购物车/))
+  await button(/^看看已点的菜，1 份/).waitFor()
+})
+
+test('a dish of which an order has only so many says so at the next one, in the list as in its sheet', async () => {
+  const { owner } = journey().world.demo
+  for (const itemId of ['xlb', 'mapo'])
+    good(await owner.call(contract.patchItem, { params: { itemId }, body: { maxPerOrder: 2 } }))
+  good(await owner.call(contract.publishMenu, { body: {} }))
+  const newcomer = await takePhone()
+  const { tap, button, see, page } = newcomer
+  await moveTo(newcomer, await newTable(journey()))
+  await page.getByRole('tab', { name: '招牌推荐', exact: true }).click()
+  const more = button(/^加一份 鲜肉小笼包/).first()
+  for (let count = 1; count <= 2; count++) {
+    await tap(more)
+    await button(new RegExp(`^看看已点的菜，${count} 份`)).waitFor()
+  }
+  await tap(more)
+  await see('每单限购 2 份')
+  await look(newcomer, 'limit')
+  await button(/^看看已点的菜，2 份/).waitFor()
+  await tap(button('选规格 南巷麻婆豆腐').first())
+  for (let count = 1; count <= 2; count++) await tap(button(/^加一份 南巷麻婆豆腐/).last())
+  await page.getByRole('dialog').getByText('2', { exact: true }).waitFor()
+  await see('每单限购 2 份')
+})

@@ -34,6 +34,16 @@ test('without a table the menu is read, and ordering asks to scan one: a code th
   await see(/^含茶位费/)
 })
 
+test('while the menu is on its way its outline stands there', async () => {
+  const slow = await takePhone({ code: (await newTable(journey())).link, delayMs: 1_500 })
+  await slow.page.locator('.menu-skeleton .bone').first().waitFor()
+  await look(slow, 'menu-loading')
+  await sitDown(slow)
+  await slow.see('南巷麻婆豆腐')
+  await slow.page.locator('.menu-skeleton').waitFor({ state: 'detached' })
+  await slow.changeNetwork({ delayMs: 0 })
+})
+
 test('a table code that nobody issued says so, and another one is scanned', async () => {
   const { tap, button, see, scan, enter } = phone
   const table = await newTable(journey())

@@ -59,7 +59,7 @@ test('mapo tofu without numbing pepper and a combo at A08: from the printed link
   await look(phone, 'order-served')
   await phone.back()
   await see('超值套餐')
-  expect(await phone.route()).toBe('pages/menu/index')
+  await expect.poll(() => phone.route()).toBe('pages/menu/index')
   await phone.openTab('订单')
   await see('南巷小馆')
   await see('¥77')

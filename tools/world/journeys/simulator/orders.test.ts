@@ -1,11 +1,12 @@
 import { contract } from '@kaifan/shared/contract'
 import type { OwnOrder } from '@kaifan/shared/contract'
+import { limits } from '@kaifan/shared/limits'
 import type { Phone } from '@kaifan/simulator/driver'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { basketAt, dishes, good, newDiner, newTable, place, placeAndPay, ticketsOf } from '../people.ts'
 import type { Diner } from '../people.ts'
 import { oneWorld } from '../world.ts'
-import { detailLink, moveTo, openOrder } from './diner.ts'
+import { detailLink, moveTo, openOrder, orderIdOf } from './diner.ts'
 import { builtPackage, look, usePhones } from './phones.ts'
 
 const journey = oneWorld({ packageFolder: builtPackage() })
@@ -47,7 +48,7 @@ test('who has ordered nothing finds the way to the menu under each filter', asyn
   }
   await look(phone, 'orders-empty')
   await phone.tap('去点单')
-  expect(await phone.route()).toBe('pages/menu/index')
+  await expect.poll(() => phone.route()).toBe('pages/menu/index')
 })
 
 test('an order that waits for payment counts down, can be given up, and then says why it is off', async () => {
@@ -145,4 +146,46 @@ test('ordering again puts into the cart what can be had, and says what not and w
   await phone.tap(phone.button(/^看看已点的菜，2 份/))
   await phone.see('微辣 · 不麻')
   good(await owner().call(contract.changeStock, { params: { itemId: 'greens' }, body: { soldOut: false } }))
+})
+
+test('a mate’s order shows its dishes to who has ordered at the table too, and no money', async () => {
+  const shared = await newTable(journey())
+  await placeAndPay(journey(), diner, basketAt(shared))
+  const mate = await newDiner(journey())
+  const order = await placeAndPay(journey(), mate, basketAt(shared, { lines: [dishes.mapo, dishes.ice] }))
+  await phone.enter(shared.link)
+  await openOrder(phone, order)
+  await phone.see('后厨制作中')
+  await phone.see('南巷麻婆豆腐')
+  await phone.see('同桌点的菜，金额只有下单的人能看到。')
+  expect(await phone.find(/¥/).count()).toBe(0)
+  expect(await phone.button(/退款|再来一单/).count()).toBe(0)
+  await look(phone, 'order-mate')
+})
+
+test('older orders come at the bottom of the list, each once, under the outlines of cards', async () => {
+  const regular = await newDiner(journey())
+  const placed: string[] = []
+  for (let count = 1; count <= limits.pageSize + 3; count++) {
+    const { id } = await place(regular, basketAt(table))
+    good(await regular.client.call(contract.cancelOrder, { params: { orderId: id } }))
+    placed.push(id)
+  }
+  const own = await takePhone({ buyer: regular.buyer, delayMs: 1_500 })
+  const cards = own.page.locator('.order-card')
+  await own.openTab('订单')
+  await own.page.locator('.orders .bone').first().waitFor()
+  await look(own, 'orders-loading')
+  await cards.nth(limits.pageSize - 1).waitFor()
+  expect(await own.find('没有更多了').count()).toBe(0)
+  await cards.last().scrollIntoViewIfNeeded()
+  await own.page.locator('.orders .bone').first().waitFor()
+  await own.see('没有更多了')
+  await look(own, 'orders-end')
+  expect(await cards.count()).toBe(placed.length)
+  await own.tap(cards.last().getByRole('button').first())
+  await own.page.locator('.bone').last().waitFor()
+  await look(own, 'order-loading')
+  await own.see(/你取消了订单/)
+  expect(await orderIdOf(own)).toBe(placed[0])
 })

@@ -1,11 +1,10 @@
-import type { Device } from '../../protocol.ts'
+import type { Device, Network } from '../../protocol.ts'
+
+const networkTypes = ['WIFI', '4G', '3G', 'NONE'] as const
 
 /** The phone that this window is: its size, and what the address asks for. */
 export function readDevice(parameters: URLSearchParams): Device {
-  const number = (name: string, otherwise: number) => {
-    const value = Number(parameters.get(name) ?? NaN)
-    return Number.isFinite(value) ? value : otherwise
-  }
+  const number = (name: string, otherwise: number) => numberOf(parameters, name, otherwise)
   const isAndroid = parameters.get('platform') === 'Android'
   return {
     model: parameters.get('model') ?? (isAndroid ? 'Pixel 8' : 'iPhone14,5'),
@@ -21,4 +20,16 @@ export function readDevice(parameters: URLSearchParams): Device {
     language: parameters.get('language') ?? 'zh-Hans',
     screenReader: parameters.get('screenReader') === '1',
   }
+}
+
+/** `?network=3G&delay=600`; Wi-Fi without a delay where nothing is asked for. */
+export function readNetwork(parameters: URLSearchParams): Network {
+  const asked = parameters.get('network')
+  const type = networkTypes.find((each) => each === asked) ?? 'WIFI'
+  return { connected: type !== 'NONE', type, delayMs: numberOf(parameters, 'delay', 0) }
+}
+
+function numberOf(parameters: URLSearchParams, name: string, otherwise: number): number {
+  const value = Number(parameters.get(name) ?? NaN)
+  return Number.isFinite(value) ? value : otherwise
 }

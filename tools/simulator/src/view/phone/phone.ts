@@ -1,6 +1,6 @@
 import { h, render } from 'preact'
 import type { AppConfig } from '../../compile/app-config.ts'
-import type { Data, Device, Network, ToLogic, ToView } from '../../protocol.ts'
+import type { Data, Device, ToLogic, ToView } from '../../protocol.ts'
 import { launchOf } from '../../route.ts'
 import { builtInComponents } from '../components/index.ts'
 import type { PhoneControl, PhoneOptions } from '../control.ts'
@@ -49,7 +49,7 @@ export function startPhone(
   const post = (message: ToLogic) => worker.postMessage(message)
   const chromeElement = byId('chrome')
   const answers: Record<string, unknown[]> = {}
-  let network: Network = { connected: true, type: 'WIFI', delayMs: 0 }
+  let { network } = options
   let nextComponent = 2
   let state: PhoneState = {
     device,
