@@ -19,7 +19,7 @@ export function CartCapsule() {
   const cart = usePricedCart()
   const company = useCompany()
   const halted = useHalted()
-  const hasTable = useVisit(({ table }) => table !== undefined)
+  const hasTable = useVisit(({ table, resolving }) => table !== undefined || resolving)
   const count = cart?.count ?? 0
   const empty = count === 0
   const off = empty || halted !== undefined

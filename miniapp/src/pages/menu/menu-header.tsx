@@ -31,6 +31,9 @@ function TableChip() {
   const t = useT()
   const label = useVisit(({ table }) => table?.label)
   const guests = useVisit((visit) => visit.guests)
+  const resolving = useVisit((visit) => visit.resolving)
+  // Who has just scanned is not asked to scan.
+  if (resolving) return <View className="table-chip table-chip-blank" />
   if (label === undefined) {
     return (
       <Tappable className="table-chip" label={t('menu.scanTable')} onTap={() => openLayer('scan')}>
