@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, isNotNull, lt } from 'drizzle-orm'
+import { and, asc, eq, gte, lt } from 'drizzle-orm'
 import type { App, PaymentState } from '@kaifan/shared/contract'
 import { p, repository, type Tx } from '../database/index.ts'
 import type { RefundState } from './refund.ts'
@@ -66,13 +66,13 @@ const ledgerRepository = repository(({ db, use, prepare, among }) => {
   )
   const paymentsById = prepare('ledger_payments', db.select().from(payment).where(among(payment.id, 'ids')))
   const refundsById = prepare('ledger_refunds', db.select().from(refund).where(among(refund.id, 'ids')))
-  const firstPaid = prepare(
-    'ledger_first_paid',
+  const first = prepare(
+    'ledger_first',
     db
-      .select({ paidAt: payment.paidAt })
+      .select({ createdAt: payment.createdAt })
       .from(payment)
-      .where(and(isNotNull(payment.paidAt), among(payment.app, 'apps')))
-      .orderBy(asc(payment.paidAt))
+      .where(among(payment.app, 'apps'))
+      .orderBy(asc(payment.createdAt))
       .limit(1),
   )
   return (run) => ({
@@ -81,8 +81,8 @@ const ledgerRepository = repository(({ db, use, prepare, among }) => {
       (await run(refundedWithin, { ...within })).map(({ refund: row }) => row),
     payments: (ids: readonly string[]): Promise<PaymentRow[]> => run(paymentsById, { ids }),
     refunds: (ids: readonly string[]): Promise<RefundRow[]> => run(refundsById, { ids }),
-    firstPaidAt: async (apps: readonly App[]): Promise<number | null> =>
-      (await run(firstPaid, { apps }))[0]?.paidAt ?? null,
+    first: async (apps: readonly App[]): Promise<Pick<PaymentRow, 'createdAt'> | undefined> =>
+      (await run(first, { apps }))[0],
   })
 })
 
@@ -105,9 +105,9 @@ export async function entriesAmong(
   return [...known.map(entryOfPayment), ...returned.map(entryOfRefund)]
 }
 
-/** When we first learnt that anybody had paid by one of these apps. */
-export function firstPaidAt(tx: Tx, apps: readonly App[]): Promise<number | null> {
-  return ledgerRepository(tx).firstPaidAt(apps)
+/** The first payment by one of these apps that was begun, whatever became of it. Looks at all of them. */
+export function firstBegun(tx: Tx, apps: readonly App[]): Promise<Pick<LedgerEntry, 'createdAt'> | undefined> {
+  return ledgerRepository(tx).first(apps)
 }
 
 function entryOfPayment(row: PaymentRow): LedgerEntry {

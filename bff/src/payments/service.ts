@@ -4,7 +4,7 @@ import type { PaymentsDeps, PaymentToOpen } from './deps.ts'
 import { isOpen } from './payment.ts'
 import { type RefundCause, unrefundedFen } from './refund.ts'
 import { type PaymentRow, paymentsRepository, type RefundRow, refundsRepository } from './repository.ts'
-import { entriesAmong, firstPaidAt, movedWithin } from './ledger.ts'
+import { entriesAmong, firstBegun, movedWithin } from './ledger.ts'
 import { missNotification } from './missing.ts'
 import { receiveNotification } from './notify.ts'
 import { refundPayment } from './refunds.ts'
@@ -53,7 +53,7 @@ export function createPayments(deps: PaymentsDeps) {
       await refundPayment(deps, refundId)
     },
     /** What is held against Alipay's bill. */
-    ledger: { movedWithin, entriesAmong, firstPaidAt },
+    ledger: { movedWithin, entriesAmong, firstBegun },
 
     /** Gives the order's open payment up, in the commit that ends the order; a job closes its trade. */
     async abandon(tx: Tx, orderId: string, now: number): Promise<void> {

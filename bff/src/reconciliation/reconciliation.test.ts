@@ -256,26 +256,6 @@ eachDatabase((open) => {
     expect(await world.reconciliations.read('north', world.day)).toMatchObject({ state: 'done', openDiscrepancies: 0 })
   })
 
-  test('each morning matches the day before, and days missed while we were down', async () => {
-    const world = await begin()
-    await world.reconciliations.schedule()
-    await world.pay()
-    world.clock.advance(24 * hourMs)
-    await world.pay()
-    world.clock.advance(48 * hourMs)
-    await world.passes(0)
-    const days = await world.reconciliations.list('north')
-    expect(days.map(({ day, state, store }) => [day, state, store.theirs.paidFen])).toEqual([
-      [addDays(world.day, 2), 'done', 0],
-      [addDays(world.day, 1), 'done', 2_800],
-      [world.day, 'done', 2_800],
-    ])
-    await world.passes(24 * hourMs)
-    expect((await world.reconciliations.list('north'))[0]).toMatchObject({ day: addDays(world.day, 3), state: 'done' })
-    expect(await world.reconciliations.list('north', addDays(world.day, 1))).toHaveLength(1)
-    expect(world.alarms).toEqual([])
-  })
-
   test('a second run says the same and raises nothing new', async () => {
     const world = await begin()
     const paid = await world.pay()

@@ -5,6 +5,7 @@ import { addDays, beijingDay, daysBetween, nextBillRun } from './days.ts'
 import type { ReconciliationDeps } from './deps.ts'
 import { enqueueDay } from './record.ts'
 import { reconciliationsRepository } from './repository.ts'
+import { firstBillDay } from './match.ts'
 import { reconcileDay } from './run.ts'
 
 /** Refunds end 90 days after payment at Alipay, and with them what can be done about a difference. */
@@ -39,7 +40,7 @@ export function reconciliationJobs(deps: ReconciliationDeps): Record<'reconcileD
   }
 }
 
-/** From the first day on which anybody paid us. */
+/** From the first day whose bill may hold a payment that was begun with us: money that we never learnt of is in no book of ours. */
 function daysToDo(
   { database, payments }: ReconciliationDeps,
   { sellerId, apps }: Account,
@@ -48,11 +49,11 @@ function daysToDo(
   const yesterday = addDays(beijingDay(now), -1)
   const earliest = addDays(yesterday, 1 - lookBackDays)
   return database.read(async (tx) => {
-    const firstPaidAt = await payments.ledger.firstPaidAt(tx, apps)
-    if (firstPaidAt === null) return []
-    const first = beijingDay(firstPaidAt)
+    const reconciliations = reconciliationsRepository(tx)
+    const begun = async () => (await payments.ledger.firstBegun(tx, apps)) ?? { createdAt: now }
+    const first = (await reconciliations.firstDay(sellerId)) ?? firstBillDay(await begun())
     const from = first > earliest ? first : earliest
-    const done = new Set(await reconciliationsRepository(tx).doneSince({ sellerId, day: from }))
+    const done = new Set(await reconciliations.doneSince({ sellerId, day: from }))
     return daysBetween(from, yesterday).filter((day) => !done.has(day))
   })
 }

@@ -32,13 +32,11 @@ const matchedBy = 10 * hour + 30 * minute
 /** Money rule 11: each day that has its bill is matched, and what differs is a payment of another amount, which went back in full. */
 export function checkReconciliation({ broken, plan }: Scene, ledger: Ledger): void {
   const rule = 'money rule 11: each day is reconciled'
-  const { trades, reconciled, discrepancies, payments, keyOf } = ledger
+  const { trades, reconciled, discrepancies, keyOf } = ledger
   for (const { day, from, until } of daysOf(plan.startsAt, plan.startsAt + plan.endsMs)) {
     const isDue = until + matchedBy < plan.startsAt + plan.endsMs && billEntries(trades, { from, until }).length > 0
     const state = reconciled.find((each) => each.day === day)?.state
-    // Where the only money of a day is of payments that never were ours, there is nothing to match.
-    if (isDue && state !== 'done' && payments.some(({ paidAt }) => paidAt !== null && paidAt < until))
-      broken(rule, `${day} is ${state ?? 'not matched'}`)
+    if (isDue && state !== 'done') broken(rule, `${day} is ${state ?? 'not matched'}`)
   }
   // The bill comes a day late: by then nothing may be left for it to tell us.
   for (const { subjectId, from, to, cause } of ledger.steps)
