@@ -483,6 +483,8 @@ CREATE INDEX "notifications_received" ON "notifications" USING btree ("received_
 --> statement-breakpoint
 CREATE UNIQUE INDEX "payments_attempt" ON "payments" USING btree ("order_id","attempt");
 --> statement-breakpoint
+CREATE INDEX "payments_created" ON "payments" USING btree ("created_at");
+--> statement-breakpoint
 CREATE INDEX "payments_paid" ON "payments" USING btree ("paid_at") WHERE "payments"."paid_at" is not null;
 --> statement-breakpoint
 CREATE INDEX "refunds_order" ON "refunds" USING btree ("order_id");

@@ -390,6 +390,8 @@ CREATE TABLE `payments` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `payments_attempt` ON `payments` (`order_id`,`attempt`);
 --> statement-breakpoint
+CREATE INDEX `payments_created` ON `payments` (`created_at`);
+--> statement-breakpoint
 CREATE INDEX `payments_paid` ON `payments` (`paid_at`) WHERE "payments"."paid_at" is not null;
 --> statement-breakpoint
 CREATE TABLE `refunds` (

@@ -105,7 +105,7 @@ export async function entriesAmong(
   return [...known.map(entryOfPayment), ...returned.map(entryOfRefund)]
 }
 
-/** The first payment by one of these apps that was begun, whatever became of it. Looks at all of them. */
+/** The first payment by one of these apps that was begun, whatever became of it. */
 export function firstBegun(tx: Tx, apps: readonly App[]): Promise<Pick<LedgerEntry, 'createdAt'> | undefined> {
   return ledgerRepository(tx).first(apps)
 }

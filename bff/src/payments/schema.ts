@@ -28,6 +28,7 @@ export const payments = defineTable(
   }),
   (t, k) => [
     k.uniqueIndex('payments_attempt').on(t.orderId, t.attempt),
+    k.index('payments_created').on(t.createdAt),
     k
       .index('payments_paid')
       .on(t.paidAt)

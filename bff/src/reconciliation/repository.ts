@@ -23,15 +23,6 @@ export const reconciliationsRepository = repository(({ db, use, prepare }) => {
       .orderBy(desc(t.day))
       .limit(p('limit')),
   )
-  const first = prepare(
-    'reconciliations_first',
-    db
-      .select({ day: t.day })
-      .from(t)
-      .where(eq(t.sellerId, p('sellerId')))
-      .orderBy(asc(t.day))
-      .limit(1),
-  )
   const done = prepare(
     'reconciliations_done',
     db
@@ -78,7 +69,6 @@ export const reconciliationsRepository = repository(({ db, use, prepare }) => {
     find: async (at: AccountDay): Promise<ReconciliationRow | undefined> => (await run(find, { ...at }))[0],
     /** The newest days before that one. */
     before: (at: AccountDay, limit: number): Promise<ReconciliationRow[]> => run(before, { ...at, limit }),
-    firstDay: async (sellerId: string): Promise<string | undefined> => (await run(first, { sellerId }))[0]?.day,
     /** Days from that one on whose bill has been matched. */
     doneSince: async ({ sellerId, day }: AccountDay): Promise<string[]> =>
       (await run(done, { sellerId, from: day })).map((row) => row.day),

@@ -49,11 +49,11 @@ function daysToDo(
   const yesterday = addDays(beijingDay(now), -1)
   const earliest = addDays(yesterday, 1 - lookBackDays)
   return database.read(async (tx) => {
-    const reconciliations = reconciliationsRepository(tx)
-    const begun = async () => (await payments.ledger.firstBegun(tx, apps)) ?? { createdAt: now }
-    const first = (await reconciliations.firstDay(sellerId)) ?? firstBillDay(await begun())
+    const begun = await payments.ledger.firstBegun(tx, apps)
+    if (!begun) return []
+    const first = firstBillDay(begun)
     const from = first > earliest ? first : earliest
-    const done = new Set(await reconciliations.doneSince({ sellerId, day: from }))
+    const done = new Set(await reconciliationsRepository(tx).doneSince({ sellerId, day: from }))
     return daysBetween(from, yesterday).filter((day) => !done.has(day))
   })
 }
