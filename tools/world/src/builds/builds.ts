@@ -16,8 +16,8 @@ interface Build {
   sources: readonly string[]
   /** A file without which there is no build. */
   proof: string
-  /** The address of the BFF goes into it; pages have their own origin. */
-  knowsApiUrl?: true
+  /** Variables whose values go into it. Pages have their own origin and so know no KAIFAN_API_URL. */
+  variables?: readonly string[]
 }
 
 const everyone = ['shared/src', 'package-lock.json', 'tsconfig.base.json']
@@ -29,13 +29,14 @@ const builds: Record<BuildName, Build> = {
     command: [process.execPath, 'miniapp/build.mjs', 'h5'],
     sources: miniapp,
     proof: 'miniapp/dist/h5/index.html',
+    variables: ['KAIFAN_STORE_ID'],
   },
   alipay: {
     title: 'the Alipay mini program',
     command: [process.execPath, 'miniapp/build.mjs', 'alipay'],
     sources: miniapp,
     proof: 'miniapp/dist/alipay/app.json',
-    knowsApiUrl: true,
+    variables: ['KAIFAN_API_URL', 'KAIFAN_STORE_ID', 'TARO_APP_ID'],
   },
   console: {
     title: 'the console',
@@ -60,10 +61,10 @@ export interface BuildOptions {
 /** Builds what has changed since it was last built, one after another. */
 export async function buildStale(names: readonly BuildName[], { apiUrl, onProgress }: BuildOptions): Promise<void> {
   for (const name of names) {
-    const { title, command, sources, proof, knowsApiUrl } = builds[name]
-    const env: Record<string, string> = knowsApiUrl ? { KAIFAN_API_URL: apiUrl } : {}
+    const { title, command, sources, proof } = builds[name]
+    const env = variablesOf(name, { ...process.env, KAIFAN_API_URL: apiUrl })
     const stamp = stampAt(stampFile(name))
-    const hash = await hashOf(root, sources, Object.values(env))
+    const hash = await hashOf(root, sources, Object.entries(env).flat())
     if (existsSync(join(root, proof)) && (await stamp.isFresh(hash))) continue
     onProgress(`Building ${title} …`)
     const { ok, output, seconds } = await runQuietly({ name: title, command, env })
@@ -72,6 +73,19 @@ export async function buildStale(names: readonly BuildName[], { apiUrl, onProgre
     await stamp.write(hash)
     onProgress(`Built ${title} in ${seconds.toFixed(0)} s`)
   }
+}
+
+/** The variables that go into a build, of those that are set: another value makes another build. */
+export function variablesOf(
+  name: BuildName,
+  env: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
+  const found: Record<string, string> = {}
+  for (const variable of builds[name].variables ?? []) {
+    const value = env[variable]
+    if (value !== undefined) found[variable] = value
+  }
+  return found
 }
 
 /** The next `buildStale` builds these anew: something else writes to their folders. */
