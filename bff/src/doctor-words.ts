@@ -73,8 +73,9 @@ export const words = {
 export function alarmsSentence(webhook: string | undefined): Words {
   if (webhook === undefined) {
     return {
-      'zh-CN': '未设置告警群机器人：告警只在控制台和日志中可见。可设置 ALARM_WEBHOOK_URL 与 ALARM_WEBHOOK_SECRET。',
-      en: 'No group is told of alarms: they are in the console and the log only. ALARM_WEBHOOK_URL and ALARM_WEBHOOK_SECRET change that.',
+      'zh-CN':
+        '未设置告警群机器人：告警只能通过接口 /api/staff/alarms 和日志看到。可设置 ALARM_WEBHOOK_URL 与 ALARM_WEBHOOK_SECRET。',
+      en: 'No group is told of alarms: only GET /api/staff/alarms and the log have them. ALARM_WEBHOOK_URL and ALARM_WEBHOOK_SECRET change that.',
     }
   }
   const { host } = new URL(webhook)

@@ -1,3 +1,4 @@
+import { alarmKind } from '@kaifan/shared/contract'
 import type { AlarmKind, AlarmSeverity } from '@kaifan/shared/contract'
 
 /** What an alarm may be about. */
@@ -35,6 +36,9 @@ export const alarmKinds: Record<AlarmKind, Kind> = {
   clock_skew: { severity: 'P1', by: [] },
   dead_job: { severity: 'P1', by: ['jobId'] },
 }
+
+/** Money or guests wait for somebody now, so that people are told of these first. */
+export const urgentKinds = alarmKind.options.filter((kind) => alarmKinds[kind].severity === 'P1')
 
 /** Kinds of which we learn that their cause has ended: they close themselves. Of all others only people can say how it ended. */
 export const selfClosing = [

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import { p, repository, type Row } from '../database/index.ts'
 import type { PageStart } from '../paging.ts'
+import { urgentKinds } from './kinds.ts'
 import { type Actor, alarms } from './schema.ts'
 
 export type AlarmRow = Row<typeof alarms>
@@ -113,7 +114,12 @@ export const alarmsRepository = repository(({ db, use, prepare, among }) => {
   const isUntold = and(inArray(t.state, ['open', 'claimed']), isNull(t.toldAt))
   const untold = prepare(
     'alarms_untold',
-    db.select().from(t).where(isUntold).orderBy(asc(t.raisedAt), asc(t.id)).limit(p('limit')),
+    db
+      .select()
+      .from(t)
+      .where(isUntold)
+      .orderBy(sql`case when ${inArray(t.kind, urgentKinds)} then 0 else 1 end`, asc(t.raisedAt), asc(t.id))
+      .limit(p('limit')),
   )
   const over = prepare(
     'alarms_over',
@@ -171,7 +177,7 @@ export const alarmsRepository = repository(({ db, use, prepare, among }) => {
       (await run(close, { id, actor, at, note }))[0],
     /** Closes the alarm of that key by itself; undefined where there is none that is not closed. */
     end: async (key: string, at: number): Promise<AlarmRow | undefined> => (await run(end, { key, at }))[0],
-    /** Those not closed of which the webhook does not know, oldest first. */
+    /** Those not closed of which the webhook does not know: those of P1 first, then oldest first. */
     untold: (limit: number): Promise<AlarmRow[]> => run(untold, { limit }),
     tell: (ids: readonly string[], at: number) => run(tell, { ids, at }),
     /** Those that closed themselves and of which the webhook has been told, but not that they are over; the longest over first. */

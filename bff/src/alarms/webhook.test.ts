@@ -107,6 +107,17 @@ eachDatabase((open) => {
     expect(robot.received[0]?.text).toContain('> 无需处理。')
   })
 
+  test('one that is urgent is told before older ones that are not, however many these are', async () => {
+    for (let n = 1; n <= 12; n++) await world.alarms.report({ ...late, paymentId: `p${n}` })
+    world.clock.at += 1_000
+    await world.alarms.report({ kind: 'clock_skew', detail: '90' })
+    await pass(10_000)
+    expect(robot.received.map(({ title }) => title)).toEqual([
+      '开饭告警 P1 · 10 条 / Kaifan: 10 new',
+      '开饭告警 P3 · 3 条 / Kaifan: 3 new',
+    ])
+  })
+
   test('one that repeats, and one that is closed before it could be told, is not told', async () => {
     await world.alarms.report(late)
     await pass(5_000)

@@ -113,8 +113,8 @@ export const alarmWords: Record<AlarmKind, { sentence: Words; advice: Words }> =
       en: 'Alipay’s bill of {day} and our ledger differ by {amount}.',
     },
     advice: {
-      'zh-CN': '请在对账页面查看每一笔差异及可能原因，处理后关闭。',
-      en: 'Read each difference and its likely cause in the reconciliation, settle it, then close this.',
+      'zh-CN': '请技术人员查看当日对账结果（接口 /api/staff/reconciliations）中的每一笔差异及可能原因，处理后关闭。',
+      en: 'Let the person who looks after the system read each difference and its likely cause (/api/staff/reconciliations); settle them, then close this.',
     },
   },
   clock_skew: {

@@ -18,8 +18,8 @@ export const words = {
     en: `Backed up to ${file} (${megabytes(bytes)}), checked and intact: ${orders} orders, the last of ${lastOrderAt}.`,
   }),
   restored: (file: string, { orders, lastOrderAt }: { orders: number; lastOrderAt: string }): Words => ({
-    'zh-CN': `已从 ${file} 恢复：${orders} 张订单，最近一张 ${lastOrderAt}。启动前请阅读 docs/operations.md：此后的付款本系统不知道。`,
-    en: `Restored from ${file}: ${orders} orders, the last of ${lastOrderAt}. Before you start, read docs/operations.md: payments made since then are not known here.`,
+    'zh-CN': `已从 ${file} 恢复：${orders} 张订单，最近一张 ${lastOrderAt}。启动前请阅读 docs/operations.zh-CN.md：此后新下的订单不在其中；备份中的订单此后付的款，启动后会向支付宝查询。`,
+    en: `Restored from ${file}: ${orders} orders, the last of ${lastOrderAt}. Before you start, read docs/operations.md: orders made since then are not in it; what was paid since for an order in it is asked of Alipay after the start.`,
   }),
   kept: (file: string): Words => ({
     'zh-CN': `原来的数据库保留在 ${file}。`,

@@ -38,6 +38,7 @@ export const contract: WholeContract = {
 }
 
 export { alarms, carts, kitchen, menu, orders, reconciliations, refunds, sessions, staff, stores, tables }
+export { alarmKind } from './alarms.ts'
 export type { AlarmKind, AlarmSeverity, AlarmState, StaffAlarm } from './alarms.ts'
 export type { Cart, CartChoices, CartOperation, CartRefusal, SharedLine } from './carts.ts'
 export { commonProblems, endpoint } from './endpoint.ts'
