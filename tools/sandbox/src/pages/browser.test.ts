@@ -24,7 +24,7 @@ const shop = createServer((_request, response) => {
 
 function findChromium(): string {
   const places = [
-    process.env['CHROMIUM_PATH'] ?? '',
+    process.env['KAIFAN_CHROMIUM'] ?? '',
     '/usr/bin/chromium',
     '/usr/bin/chromium-browser',
     '/usr/bin/google-chrome',
@@ -32,7 +32,7 @@ function findChromium(): string {
   const found = [...places, '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'].find((path) =>
     existsSync(path),
   )
-  if (found === undefined) throw new Error('No Chromium was found: install it, or name it in CHROMIUM_PATH.')
+  if (found === undefined) throw new Error('No Chromium was found: install it, or name it in KAIFAN_CHROMIUM.')
   return found
 }
 
