@@ -112,11 +112,15 @@ async function isCleared(deps: OrdersDeps, tx: Tx, order: OrderRow): Promise<boo
   return session !== undefined && isOver(session, deps.clock.now())
 }
 
-/** The guests have left: what was served is complete. What is still cooked completes when it is done. */
+/** The guests have left: what was served is complete, what they have not paid is off. What is still cooked completes when it is done. */
 export async function completeSession(deps: OrdersDeps, tx: Tx, sessionId: string, now: number): Promise<void> {
+  const cause = 'cleared'
   for (const { id } of await ordersRepository(tx).ofSession(sessionId)) {
     const order = await touchOrder(tx, id)
-    if (order.status !== 'served') continue
-    await announceOrder(deps, tx, await stepOrder(deps, tx, order, 'completed', { cause: 'cleared', now }), now)
+    if (order.status === 'served')
+      await announceOrder(deps, tx, await stepOrder(deps, tx, order, 'completed', { cause, now }), now)
+    if (order.status !== 'awaiting_payment') continue
+    await announceOrder(deps, tx, await cancelOrder(deps, tx, order, { cause, now }, { reason: cause }), now)
+    await deps.payments.abandon(tx, id, now)
   }
 }

@@ -5,6 +5,9 @@ import { noteRefunds } from './refunds/steps.ts'
 import type { OrderRow } from './repository.ts'
 import { announceOrder, cancelOrder, stepOrder, touchOrder } from './steps.ts'
 
+/** What is learnt to be paid later than this after the time to pay is not cooked unless the store says so: its diner may have left. Ms. */
+const cookedUnaskedMs = 15 * 60_000
+
 /** What payments call: orders follow the money in the commit that learnt of it. */
 export function createMoneyHooks(deps: OrdersDeps): OrderHooks {
   return {
@@ -36,7 +39,7 @@ export function createMoneyHooks(deps: OrdersDeps): OrderHooks {
       const changes = { paidPaymentId: paymentId, round }
       const placed = await stepOrder(deps, tx, order, 'placed', { cause: 'payment', now }, changes)
       const { acceptance } = await deps.stores.get(tx, order.storeId)
-      const held = acceptance === 'by_hand'
+      const held = acceptance === 'by_hand' || now > order.payBy + cookedUnaskedMs
       await deps.kitchen.onPlaced(tx, placed, await orderLinesRepository(tx).ofOrder(order.id), { held, now })
       const current = held ? placed : await stepOrder(deps, tx, placed, 'accepted', { cause: 'automatic', now })
       await announceOrder(deps, tx, current, now)

@@ -55,9 +55,9 @@ export async function refreshPayment(deps: PaymentsDeps, orderId: string): Promi
 
 /** Closes the trade at Alipay; where it cannot be closed a query says why. A payment whose trade was never asked for just ends. */
 export async function closePayment(deps: PaymentsDeps, paymentId: string): Promise<PaymentRow> {
-  const payment = await load(deps, paymentId)
+  const loaded = await load(deps, paymentId)
+  const payment = loaded.state === 'created' ? await endUnasked(deps, loaded) : loaded
   if (!isOpen(payment.state)) return payment
-  if (payment.state === 'created') return apply(deps, payment, { to: 'closed', tradeNo: null }, 'clock')
   const answer = await deps.alipay.closeTrade({ app: payment.app, paymentId })
   await tellUnverifiable(deps, answer, 'alipay.trade.close', aboutPayment(payment))
   if (answer.ok) return apply(deps, payment, { to: 'closed', tradeNo: payment.tradeNo }, 'close')
@@ -65,6 +65,17 @@ export async function closePayment(deps: PaymentsDeps, paymentId: string): Promi
     return apply(deps, payment, findByQuery(payment, answer, deps.clock.now()), 'close')
   }
   return queryPayment(deps, paymentId, 'close')
+}
+
+/** Another process may have asked for the trade since it was looked at. */
+function endUnasked(deps: PaymentsDeps, { id, orderId }: PaymentRow): Promise<PaymentRow> {
+  const now = deps.clock.now()
+  return deps.database.transact(async (tx) => {
+    const order = await deps.orders.touchOrder(tx, orderId)
+    const payment = await find(tx, id)
+    if (payment.state !== 'created') return payment
+    return applyFinding(deps, tx, { order, payment }, { to: 'closed', tradeNo: null }, { cause: 'clock', now })
+  })
 }
 
 /**

@@ -85,6 +85,8 @@ function claimPayment(deps: PaymentsDeps, { orderId, idempotency }: PaymentReque
     const { paymentId } = idempotency ? await idempotent(tx, { ...idempotency, now, parseReply }, claim) : await claim()
     if (claimed && claimed.asked > 0) await paymentsRepository(tx).ask({ id: paymentId, ...askAnew(claimed, now) })
     const payment = claimed ?? (await freshPayment(tx, paymentId))
+    // A request that is repeated may find its order ended.
+    if (isOpen(payment.state) && !deps.orders.isPayable(order, now)) throw new ProblemError('order_not_payable')
     return { payment, trade: await prepareTrade(deps, tx, order, payment, now) }
   })
 }

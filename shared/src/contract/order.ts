@@ -19,7 +19,8 @@ export type OrderStatus = v.InferOutput<typeof orderStatus>
 export const paymentStatus = v.picklist(['unpaid', 'confirming', 'paid', 'partially_refunded', 'refunded'])
 export type PaymentStatus = v.InferOutput<typeof paymentStatus>
 
-export const cancelReason = v.picklist(['unpaid', 'diner', 'store'])
+/** `cleared`: not paid when its guests had left the table. */
+export const cancelReason = v.picklist(['unpaid', 'diner', 'store', 'cleared'])
 export type CancelReason = v.InferOutput<typeof cancelReason>
 
 /** `waiting`: not yet with the kitchen. `done` is on the table. */

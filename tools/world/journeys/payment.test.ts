@@ -161,6 +161,15 @@ eachWorld((journey) => {
       const [one, other] = await Promise.all([ask(), ask()])
       expect(one.paymentId).toBe(other.paymentId)
     })
+
+    test('the same key again finds nothing to pay where the order was given up meanwhile', async () => {
+      const { diner, order: placed } = await order(journey())
+      const request = { params: { orderId: placed.id }, idempotencyKey: randomUUID() }
+      const { paymentId } = good(await diner.client.call(contract.startPayment, request))
+      good(await diner.client.call(contract.cancelOrder, { params: { orderId: placed.id } }))
+      expect(problemOf(await diner.client.call(contract.startPayment, request)).code).toBe('order_not_payable')
+      expect(requestsOf(journey(), 'alipay.trade.create', paymentId)).toBe(1)
+    })
   })
 
   test('rule 11: at rest our ledger and Alipay’s agree to the fen', () => expectBooksToAgree(journey()))

@@ -50,18 +50,26 @@ export async function createRestaurant(database: Database) {
   const { tableCode } = await bff.tables.create('s1', { label: 'A1', seats: 4 })
   if (tableCode === undefined) throw new Error('a table without a code')
 
-  /** An order of one guest, who is charged 3.00 for tea, paid for. */
-  async function order(lines: LinesSent, customerId = 'diner'): Promise<OwnOrder> {
+  /** An order of one guest, who is charged 3.00 for tea. */
+  async function place(lines: LinesSent, customerId = 'diner'): Promise<OwnOrder> {
     const body = { storeId: 's1', orderType: 'dine_in', tableCode, guests: 1, lines }
     const { totalFen } = await bff.orders.quote(v.parse(contract.quoteOrder.body, body), clock.at)
-    const placed = await bff.orders.place({
+    return bff.orders.place({
       customer: { id: customerId, app: 'miniprogram' },
       idempotency: { key: newId(), bodyHash: newId() },
       order: v.parse(contract.placeOrder.body, { ...body, expectedTotalFen: totalFen }),
       now: clock.at,
     })
+  }
+
+  /** Alipay says that it was paid, when the clock shows what it does now. */
+  async function pay(placed: OwnOrder, customerId = 'diner'): Promise<OwnOrder> {
     await bff.payments.receiveNotification(paidNotification(placed))
     return own(placed.id, customerId)
+  }
+
+  async function order(lines: LinesSent, customerId = 'diner'): Promise<OwnOrder> {
+    return pay(await place(lines, customerId), customerId)
   }
 
   async function own(orderId: string, customerId = 'diner'): Promise<OwnOrder> {
@@ -74,6 +82,9 @@ export async function createRestaurant(database: Database) {
   return {
     bff,
     clock,
+    place,
+    pay,
+    /** Placed and paid. */
     order,
     own,
     /** Asks for some of each of the named dishes back. */

@@ -26,6 +26,7 @@ export const orderMessages = {
   'order.sub.served': { 'zh-CN': '请慢用', en: 'Enjoy your meal' },
   'order.sub.completed': { 'zh-CN': '谢谢，欢迎再来', en: 'Thank you, see you again' },
   'order.sub.unpaid': { 'zh-CN': '超时未支付', en: 'Not paid in time' },
+  'order.sub.cleared': { 'zh-CN': '清台时还没支付', en: 'Not paid when the table was cleared' },
   'order.sub.diner': { 'zh-CN': '你取消了订单', en: 'You cancelled it' },
   'order.sub.store': { 'zh-CN': '餐厅取消了订单', en: 'Cancelled by the restaurant' },
   'order.sub.storeNote': { 'zh-CN': '餐厅取消：{note}', en: 'Cancelled by the restaurant: {note}' },
