@@ -46,6 +46,12 @@ export interface RepositoryTools {
   readonly prepare: Prepare
   /** `column` is one of the array given as the parameter `name`: a list of any length in one prepared statement. */
   readonly among: (column: SQLWrapper, name: string) => SQL
+  /** Locks the rows that the query finds and leaves out those that are locked already. SQLite has one writer and needs no such thing. */
+  readonly skipLocked: <Query extends Lockable>(query: Query) => Query
+}
+
+interface Lockable {
+  for(strength: 'update', config: { skipLocked: true }): unknown
 }
 
 export type Run = <Rows>(statement: Statement<Rows>, params?: Record<string, unknown>) => Promise<Rows>
@@ -62,8 +68,14 @@ export class Connection {
 
   constructor(dialect: Dialect, db: Builders, compile: (prepared: Prepared<unknown>) => Execute) {
     this.dialect = dialect
-    const among = dialect === 'postgres' ? amongArray : amongJson
-    this.#tools = { db, use: (definition) => definition.in(dialect), prepare: createPrepare(compile), among }
+    const isPostgres = dialect === 'postgres'
+    this.#tools = {
+      db,
+      use: (definition) => definition.in(dialect),
+      prepare: createPrepare(compile),
+      among: isPostgres ? amongArray : amongJson,
+      skipLocked: isPostgres ? withSkipLocked : (query) => query,
+    }
   }
 
   /** The repository on this connection, prepared when it is first asked for. */
@@ -103,6 +115,12 @@ function rowsOf(result: unknown): unknown[] {
 /** The map holds under each definition exactly what that definition returned, which its own type cannot say. */
 function asBindingOf<Methods>(_define: Define<Methods>, binding: unknown): (run: Run) => Methods {
   return binding as (run: Run) => Methods
+}
+
+/** Drizzle's builders change themselves and answer themselves. */
+function withSkipLocked<Query extends Lockable>(query: Query): Query {
+  query.for('update', { skipLocked: true })
+  return query
 }
 
 function amongArray(column: SQLWrapper, name: string): SQL {

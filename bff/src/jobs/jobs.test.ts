@@ -18,7 +18,7 @@ import { jobsRepository } from './repository.ts'
 const backoff = { firstMs: 1_000, maxMs: 4_000, failures: 3 }
 const leaseMs = 120_000
 
-eachDatabase((open) => {
+eachDatabase((open, dialect) => {
   const add = (database: Database, job: Partial<NewJob> = {}) =>
     database.transact((tx) => enqueue(tx, { kind: 'ring', payload: {}, runAt: 100, ...job }))
   const list = (database: Database) => database.read((tx) => jobsRepository(tx).list())
@@ -74,6 +74,29 @@ eachDatabase((open) => {
     expect((runs[0] ?? 0) + (runs[1] ?? 0)).toBe(30)
     expect(rung.toSorted((a, b) => Number(a) - Number(b))).toEqual(Array.from({ length: 30 }, (_, index) => index))
   })
+
+  test.runIf(dialect === 'postgres')(
+    'a process claims other jobs than one that is just claiming, and does not wait',
+    async () => {
+      const database = await open()
+      const other = await open.another(database)
+      for (let index = 0; index < 6; index += 1) await add(database)
+      const query = { now: 100, lockedUntil: 100 + leaseMs, kinds: ['ring'], except: [], limit: 3 }
+      let commit = () => {}
+      const isOver = new Promise<void>((resolve) => (commit = resolve))
+      let first: Promise<void> | undefined
+      const ids = await new Promise<string[]>((claimed) => {
+        first = database.transact(async (tx) => {
+          claimed((await jobsRepository(tx).claim(query)).map(({ id }) => id))
+          await isOver
+        })
+      })
+      const others = await other.transact((tx) => jobsRepository(tx).claim(query))
+      commit()
+      await first
+      expect(new Set([...ids, ...others.map(({ id }) => id)]).size).toBe(6)
+    },
+  )
 
   test('a look ends when everything due is done, also what another look of the same runner takes meanwhile', async () => {
     const database = await open()

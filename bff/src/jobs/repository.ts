@@ -7,7 +7,7 @@ export type Job = Row<typeof jobs>
 /** A run of a job: the lock says whose, the revision whether the job was enqueued again meanwhile. */
 export type JobInHand = Pick<Job, 'id' | 'revision'> & { lockedUntil: number }
 
-export const jobsRepository = repository(({ db, use, prepare, among }) => {
+export const jobsRepository = repository(({ db, use, prepare, among, skipLocked }) => {
   const t = use(jobs)
   const id = { id: t.id }
   const isDue = eq(t.state, 'due')
@@ -45,12 +45,15 @@ export const jobsRepository = repository(({ db, use, prepare, among }) => {
   )
   const isKey = and(eq(t.dedupeKey, p('dedupeKey')), isDue)
   const cancel = prepare('jobs_cancel', db.delete(t).where(isKey).returning(id))
-  const oldestClaimable = db
-    .select(id)
-    .from(t)
-    .where(and(isClaimable, among(t.kind, 'kinds'), not(among(t.id, 'except'))))
-    .orderBy(asc(at), asc(t.id))
-    .limit(p('limit'))
+  // Two runners that look at the same time would claim the same rows, and one of them none.
+  const oldestClaimable = skipLocked(
+    db
+      .select(id)
+      .from(t)
+      .where(and(isClaimable, among(t.kind, 'kinds'), not(among(t.id, 'except'))))
+      .orderBy(asc(at), asc(t.id))
+      .limit(p('limit')),
+  )
   const claim = prepare(
     'jobs_claim',
     db
