@@ -64,7 +64,12 @@ export async function openPostgres(config: PostgresConfig): Promise<Database> {
     },
     async read(work) {
       refuseNesting('read')
-      return withClient(pool, (client) => new Transaction(database, connectionOf(client)).perform(work))
+      const { result, transaction } = await withClient(pool, async (client) => {
+        const transaction = new Transaction(database, connectionOf(client))
+        return { result: await transaction.perform(work), transaction }
+      })
+      runEffects(transaction.afterCommit, onError)
+      return result
     },
     async ping() {
       await pool.query('SELECT 1')

@@ -1,7 +1,7 @@
 import BetterSqlite from 'better-sqlite3'
 import { compile } from './compiled.ts'
 import { Connection } from './connection.ts'
-import { type Database, type SqliteConfig, warn } from './database.ts'
+import { type Database, runEffects, type SqliteConfig, warn } from './database.ts'
 import { createGroupCommit } from './group-commit.ts'
 import { readMigrations } from './migrations.ts'
 import { migrateSqlite } from './migrate-sqlite.ts'
@@ -58,7 +58,10 @@ function createSqlite({ writer, reader, shared, onError }: Connections): Databas
       refuseNesting('read')
       // Another connection does not see what has not been committed.
       if (isOne) await groupCommit.rest()
-      return new Transaction(database, reading).perform(work)
+      const transaction = new Transaction(database, reading)
+      const result = await transaction.perform(work)
+      runEffects(transaction.afterCommit, onError)
+      return result
     },
     async ping() {
       reader.prepare('SELECT 1').get()

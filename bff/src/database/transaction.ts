@@ -91,7 +91,10 @@ export function databaseOf(tx: Tx): Database {
   return transactionOf(tx).database
 }
 
-/** Runs `effect` once the transaction has committed, and never if it does not. The effect is in-process only: a wake-up. */
+/**
+ * Runs `effect` once the transaction has committed, or a read has ended well, and never otherwise. The effect is in-process only: a wake-up, a
+ * cache.
+ */
 export function afterCommit(tx: Tx, effect: () => void): void {
   const transaction = transactionOf(tx)
   if (!transaction.isOpen) throw new Error('afterCommit came too late: its transaction has ended')

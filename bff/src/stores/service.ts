@@ -1,6 +1,6 @@
 import type { StoreProfile, StoreSettings } from '@kaifan/shared/contract'
 import type { Clock } from '../clock.ts'
-import type { Database, Tx } from '../database/index.ts'
+import { afterCommit, type Database, type Tx } from '../database/index.ts'
 import { appendEvent } from '../events/index.ts'
 import { ProblemError } from '../problem.ts'
 import { type StoredSettings, storesRepository } from './repository.ts'
@@ -31,13 +31,18 @@ export interface Stores {
 export function createStores({ database, clock }: { database: Database; clock: Clock }): Stores {
   const known = new Map<string, StoredSettings>()
 
+  /** Not before the commit: a change that is undone leaves its version number to the next one. */
+  function keep(tx: Tx, stored: StoredSettings): void {
+    afterCommit(tx, () => known.set(stored.settings.id, stored))
+  }
+
   /** Parsed once for each version, which every transaction asks for. */
   async function find(tx: Tx, storeId: string): Promise<StoreSettings | undefined> {
     const version = await storesRepository(tx).version(storeId)
     const parsed = known.get(storeId)
     if (parsed?.version === version) return parsed?.settings
     const stored = await storesRepository(tx).find(storeId)
-    if (stored) known.set(storeId, stored)
+    if (stored) keep(tx, stored)
     return stored?.settings
   }
 
@@ -45,8 +50,10 @@ export function createStores({ database, clock }: { database: Database; clock: C
     const versions = await storesRepository(tx).versions(storeIds)
     const stale = storeIds.filter((id) => known.get(id)?.version !== versions.get(id))
     const read = stale.length === 0 ? [] : await storesRepository(tx).among(stale)
-    for (const stored of read) known.set(stored.settings.id, stored)
-    return new Map(storeIds.map((id) => [id, present(versions.has(id) ? known.get(id)?.settings : undefined)]))
+    for (const stored of read) keep(tx, stored)
+    const fresh = new Map(read.map(({ settings }) => [settings.id, settings]))
+    const settingsOf = (id: string) => fresh.get(id) ?? (versions.has(id) ? known.get(id)?.settings : undefined)
+    return new Map(storeIds.map((id) => [id, present(settingsOf(id))]))
   }
 
   const get = async (tx: Tx, storeId: string) => present(await find(tx, storeId))

@@ -5,6 +5,7 @@ import type { Database } from '../database/index.ts'
 import { eachDatabase } from '../database/testing.ts'
 import { readEvents } from '../events/index.ts'
 import { createStores, defaultSettings } from './index.ts'
+import { storesRepository } from './repository.ts'
 
 const noon = Date.parse('2026-11-23T12:00:00+08:00')
 
@@ -40,6 +41,21 @@ eachDatabase((open) => {
     const stored = await stores.settings('s1')
     expect(stored.slogan).toBeUndefined()
     expect(stored).toMatchObject({ teaFeeFenPerGuest: 200, phone: '000' })
+  })
+
+  test('what a change that was undone had laid down is forgotten, though the next change has its number', async () => {
+    const { database, stores } = await openStores()
+    const before = await stores.settings('s1')
+    const undone = database.transact(async (tx) => {
+      await storesRepository(tx).touch('s1')
+      await storesRepository(tx).save({ ...before, phone: 'undone' })
+      expect((await stores.get(tx, 's1')).phone).toBe('undone')
+      expect((await stores.among(tx, ['s1'])).get('s1')?.phone).toBe('undone')
+      throw new Error('the disk is full')
+    })
+    await expect(undone).rejects.toThrow('the disk is full')
+    await stores.changeSettings('s1', { phone: '000' })
+    expect((await stores.settings('s1')).phone).toBe('000')
   })
 
   test('changes are told to the feed, and what is refused is not', async () => {
