@@ -9,7 +9,7 @@ const minuteMs = 60_000
 eachDatabase((open) => {
   const at = useAlipay()
 
-  /** `between` happens once, after the next look at what is stored. */
+  /** `between` happens once, after somebody has looked at a payment whose trade was not asked for yet. */
   function interrupted(database: Database): { database: Database; before(between: () => Promise<unknown>): void } {
     let next: (() => Promise<unknown>) | undefined
     return {
@@ -17,9 +17,11 @@ eachDatabase((open) => {
         ...database,
         async read(work) {
           const seen = await database.read(work)
-          const between = next
-          next = undefined
-          await between?.()
+          if (seen instanceof Object && Reflect.get(seen, 'state') === 'created') {
+            const between = next
+            next = undefined
+            await between?.()
+          }
           return seen
         },
       },
