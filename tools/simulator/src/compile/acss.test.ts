@@ -7,11 +7,17 @@ const files: Record<string, string> = {
   'deep/b.acss': '@import "../a.acss";\n.b { width: 10rpx }',
 }
 const compile = (text: string, file = 'page.acss') =>
-  compileAcss({ file, text }, (path) => {
-    const found = files[path]
-    if (found === undefined) throw new Error(`no ${path}`)
-    return found
-  })
+  compileAcss(
+    { file, text },
+    {
+      exists: (path) => files[path] !== undefined,
+      read(path) {
+        const found = files[path]
+        if (found === undefined) throw new Error(`no ${path}`)
+        return found
+      },
+    },
+  )
 
 describe('ACSS', () => {
   it('takes in what it imports, in order and once around a circle', () => {
@@ -51,7 +57,7 @@ describe('ACSS', () => {
         file: 'pages/a.acss',
         text: `@import "../parts/b.acss"; .a{background:url( './x.png' ) , url(https://h/y.png)} @font-face{src:url(/f.ttf)}`,
       },
-      () => '.b{background:url("z.png")}',
+      { exists: () => true, read: () => '.b{background:url("z.png")}' },
     )
     expect(css).toBe(
       '.b{background:url("files/parts/z.png")}\n.a{background:url("files/pages/x.png") , url(https://h/y.png)}',

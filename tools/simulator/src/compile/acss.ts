@@ -1,8 +1,8 @@
 import { convertLengths } from '../lengths.ts'
 import { builtIns } from './names.ts'
 import { fail } from './problem.ts'
-import type { Source } from './problem.ts'
-import { resolvePath } from './paths.ts'
+import type { PackageFiles, Source } from './problem.ts'
+import { locatePath, resolvePath } from './paths.ts'
 
 export interface Stylesheet {
   css: string
@@ -14,7 +14,7 @@ export interface Stylesheet {
  * ACSS as CSS for a page's shadow root: built-in components are elements named `a-…`, lengths that depend on the phone are custom properties
  * that the page sets (`--rpx`, `--rem`, `--vw`, `--vh`, `--safe-top`, `--safe-bottom`).
  */
-export function compileAcss(source: Source, read: (path: string, from: Source, offset: number) => string): Stylesheet {
+export function compileAcss(source: Source, files: PackageFiles): Stylesheet {
   const fonts: string[] = []
   const css = sheet(source, [source.file])
   return { css, fonts: fonts.join('\n') }
@@ -30,9 +30,9 @@ export function compileAcss(source: Source, read: (path: string, from: Source, o
       at = rule.end
       const imported = /^@import\s+(?:url\()?\s*['"]?([^'")]+)/.exec(rule.prelude)?.[1]
       if (imported !== undefined && !/^https?:/.test(imported)) {
-        const path = resolvePath(from.file, imported.trim())
+        const path = locatePath(from.file, imported.trim(), files.exists)
         if (way.includes(path)) continue
-        made.push(sheet({ file: path, text: read(path, from, rule.start) }, [...way, path]))
+        made.push(sheet({ file: path, text: files.read(path, from, rule.start) }, [...way, path]))
       } else made.push(ruleCode(rule, from.file, fonts))
     }
     return made.filter((each) => each !== '').join('\n')

@@ -7,7 +7,7 @@ import type { AppConfig, Reader } from './app-config.ts'
 import { takeMarks } from './marks.ts'
 import type { GeneratedCode } from './marks.ts'
 import { sjsCode } from './module-code.ts'
-import { resolvePath } from './paths.ts'
+import { locatePath } from './paths.ts'
 import { CompileError, fail } from './problem.ts'
 import type { Source } from './problem.ts'
 import { compileAxml } from './render-code.ts'
@@ -38,7 +38,10 @@ export function compilePackage(folder: string): CompiledPackage {
   const fonts: string[] = []
   for (const path of ['app', ...Object.keys(components)]) {
     if (!existsSync(join(folder, `${path}.acss`))) continue
-    const made = compileAcss({ file: `${path}.acss`, text: readText(folder, `${path}.acss`) }, readFrom)
+    const made = compileAcss(
+      { file: `${path}.acss`, text: readText(folder, `${path}.acss`) },
+      { exists, read: readFrom },
+    )
     styles[path] = made.css
     fonts.push(made.fonts)
   }
@@ -54,8 +57,12 @@ export function compilePackage(folder: string): CompiledPackage {
   }
   return { config, view: takeMarks(moduleOf(axml, sjs), texts), styles, fonts: fonts.filter(Boolean).join('\n') }
 
+  function exists(path: string): boolean {
+    return existsSync(join(folder, path))
+  }
+
   function readFrom(path: string, from: Source, offset: number): string {
-    if (!existsSync(join(folder, path))) fail(from, offset, `There is no ${path}`)
+    if (!exists(path)) fail(from, offset, `There is no ${path}`)
     return readText(folder, path)
   }
 
@@ -70,7 +77,7 @@ export function compilePackage(folder: string): CompiledPackage {
     axml.set(file, '')
     const { code, imports, modules } = compileAxml(
       { file, text: remembered(file, readText(folder, file)) },
-      (path, from, offset) => remembered(path, readFrom(path, from, offset)),
+      { exists, read: (path, from, offset) => remembered(path, readFrom(path, from, offset)) },
     )
     for (const { path, by } of [...imports, ...modules.values()]) readFrom(path, by.source, by.offset)
     for (const { path } of imports) addAxml(path)
@@ -87,7 +94,7 @@ export function compilePackage(folder: string): CompiledPackage {
     const text = remembered(file, readText(folder, file))
     sjs.set(file, `(require, module, exports) => {${sjsCode({ file, text })}\n}`)
     const named = /(?:\bfrom\s*|\bimport\s*|\brequire\(\s*)['"]([^'"]+\.sjs)['"]/g
-    for (const [, path = ''] of text.matchAll(named)) addSjs(resolvePath(file, path))
+    for (const [, path = ''] of text.matchAll(named)) addSjs(locatePath(file, path, exists))
   }
 }
 
@@ -121,11 +128,8 @@ function componentsOf(folder: string, from: string, json: Reader): Record<string
 
 /** A component is named by a path, from the root with a slash, or as a file of a package under node_modules. */
 function locateComponent(folder: string, from: string, tag: string, path: string): string {
-  const isRelative = path.startsWith('.') || path.startsWith('/')
-  const places = [resolvePath(from, path), ...(isRelative ? [] : [`node_modules/${path}`, path])]
-  const found = places
-    .flatMap((place) => [place, `${place}/index`])
-    .find((place) => existsSync(join(folder, `${place}.axml`)))
+  const exists = (place: string) => existsSync(join(folder, `${place}.axml`))
+  const found = [path, `${path}/index`].map((each) => locatePath(from, each, exists)).find(exists)
   if (found !== undefined) return found
   throw new CompileError(`${from}.json`, { line: 1, column: 1 }, `The component <${tag}> is not at ${path}`)
 }

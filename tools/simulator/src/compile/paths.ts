@@ -7,3 +7,16 @@ export function resolvePath(from: string, to: string): string {
   }
   return steps.join('/')
 }
+
+/**
+ * The file that another one names. A path that begins with neither dot nor slash may be a file of an npm package (Alipay, "引用", "引入路径"), which is
+ * looked for from inside out. Where nothing is there, the path as it stands.
+ */
+export function locatePath(from: string, to: string, exists: (path: string) => boolean): string {
+  const beside = resolvePath(from, to)
+  if (to.startsWith('.') || to.startsWith('/')) return beside
+  const steps = from.split('/').slice(0, -1)
+  const folders = [...steps.map((_, index) => steps.slice(0, steps.length - index)), []]
+  const places = folders.map((folder) => [...folder, 'node_modules', to].join('/'))
+  return [beside, ...places, resolvePath('', to)].find(exists) ?? beside
+}

@@ -19,6 +19,13 @@ export interface Source {
   text: string
 }
 
+/** The other files of a package, as the compiler meets their names. */
+export interface PackageFiles {
+  exists(path: string): boolean
+  /** Fails at the place that names it where there is no such file. */
+  read(path: string, from: Source, offset: number): string
+}
+
 export function positionAt({ text }: Source, offset: number): Position {
   const before = text.slice(0, offset)
   return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') }

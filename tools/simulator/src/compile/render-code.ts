@@ -5,8 +5,8 @@ import type { Names } from './expression.ts'
 import { attributeName, builtIns } from './names.ts'
 import { mark } from './marks.ts'
 import { fail } from './problem.ts'
-import type { Source } from './problem.ts'
-import { resolvePath } from './paths.ts'
+import type { PackageFiles, Source } from './problem.ts'
+import { locatePath } from './paths.ts'
 
 /** What an AXML file became: JavaScript of its own body and templates, and the other files it needs. */
 export interface RenderCode {
@@ -23,15 +23,19 @@ export interface Needed {
   by: Element
 }
 
-/** Compiles AXML to functions of scope `s` and owner `c`; `read` gives the text of a file that is included. */
-export function compileAxml(source: Source, read: (path: string, from: Source, offset: number) => string): RenderCode {
-  const nodes = withIncludes(parseAxml(source), read, [source.file])
+/** Compiles AXML to functions of scope `s` and owner `c`. */
+export function compileAxml(source: Source, files: PackageFiles): RenderCode {
+  const nodes = withIncludes(parseAxml(source), files, [source.file])
   const modules = new Map<string, Needed & { member?: string }>()
   const imports: Needed[] = []
   const templates: Element[] = []
   collect(nodes, (element) => {
     const path = () =>
-      resolvePath(element.source.file, textOf(required(element, element.tag === 'import' ? 'src' : 'from')))
+      locatePath(
+        element.source.file,
+        textOf(required(element, element.tag === 'import' ? 'src' : 'from')),
+        files.exists,
+      )
     if (element.tag === 'import') imports.push({ path: path(), by: element })
     if (element.tag === 'template' && attributeOf(element, 'name')) templates.push(element)
     if (element.tag !== 'import-sjs') return
@@ -52,18 +56,14 @@ export function compileAxml(source: Source, read: (path: string, from: Source, o
   return { code, imports, modules }
 }
 
-function withIncludes(
-  nodes: readonly Node[],
-  read: (path: string, from: Source, offset: number) => string,
-  way: readonly string[],
-): Node[] {
+function withIncludes(nodes: readonly Node[], files: PackageFiles, way: readonly string[]): Node[] {
   return nodes.flatMap((node) => {
     if (node.kind === 'text') return [node]
-    if (node.tag !== 'include') return [{ ...node, children: withIncludes(node.children, read, way) }]
-    const file = resolvePath(node.source.file, textOf(required(node, 'src')))
+    if (node.tag !== 'include') return [{ ...node, children: withIncludes(node.children, files, way) }]
+    const file = locatePath(node.source.file, textOf(required(node, 'src')), files.exists)
     if (way.includes(file)) fail(node.source, node.offset, `${file} includes itself`)
-    const included = { file, text: read(file, node.source, node.offset) }
-    return withIncludes(parseAxml(included), read, [...way, file])
+    const included = { file, text: files.read(file, node.source, node.offset) }
+    return withIncludes(parseAxml(included), files, [...way, file])
   })
 }
 

@@ -1,4 +1,4 @@
-import { resolvePath } from '../compile/paths.ts'
+import { locatePath } from '../compile/paths.ts'
 import type { RenderFile } from './code.ts'
 import type { Runtime } from './runtime.ts'
 
@@ -27,6 +27,8 @@ export function loadFiles(
   createRuntime: (files: Files) => Runtime,
 ): Files {
   const files = new Map<string, RenderFile>()
+  /** The templates that stand in a file itself. */
+  const own = new Map<string, RenderFile['templates']>()
   const modules = new Map<string, { exports: unknown }>()
   const result: Files = { get }
   const runtime = createRuntime(result)
@@ -43,8 +45,13 @@ export function loadFiles(
       compiled.sjs.map(([name, { path: from, member }]) => [name, pick(requireSjs(from), member)]),
     )
     const made = compiled.make(runtime, names, file)
-    const imported = Object.assign({}, ...compiled.imports.map((each) => get(each).templates))
-    return Object.assign(file, { body: made.body, templates: { ...imported, ...made.templates } })
+    own.set(path, made.templates)
+    // What a file imports is its own only (Alipay, "引用").
+    const imported = compiled.imports.map((each) => {
+      get(each)
+      return own.get(each)
+    })
+    return Object.assign(file, { body: made.body, templates: Object.assign({}, ...imported, made.templates) })
   }
 
   function requireSjs(path: string): unknown {
@@ -55,7 +62,7 @@ export function loadFiles(
     const module = { exports: {} as unknown }
     modules.set(path, module)
     try {
-      run((request) => requireSjs(resolvePath(path, request)), module, module.exports)
+      run((request) => requireSjs(locatePath(path, request, (each) => sjs[each] !== undefined)), module, module.exports)
     } catch (error) {
       report(error)
     }
