@@ -10,6 +10,9 @@ import { checkOut } from './check-out.ts'
 import { openLayer } from './ui.ts'
 import './cart-capsule.scss'
 
+/** By turns, since the same animation would not begin anew. */
+const bumps = ['capsule-bump', 'capsule-bump-again'] as const
+
 /**
  * Floats above the list: how much, and on to checkout. Empty it stays where it is, so that its place is learned, and stays the same
  * elements, so that the first dish changes a few words only.
@@ -33,7 +36,9 @@ export function CartCapsule() {
         disabled={empty}
         onTap={() => openLayer('cart')}
       >
-        <View className="capsule-bag">{!empty && <Text className="capsule-count num">{count}</Text>}</View>
+        <View className="capsule-bag">
+          {!empty && <Text className={cx('capsule-count num', bumps[count % 2])}>{count}</Text>}
+        </View>
         <View className="capsule-middle">
           <Text className="capsule-total num">{empty ? t('cart.empty') : total}</Text>
           {cart && !empty && <View className="capsule-hint">{hintOf(t, cart, hasTable, company)}</View>}
