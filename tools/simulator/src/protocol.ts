@@ -49,9 +49,10 @@ export interface Network {
 
 /** How the app is entered. */
 export interface Launch {
-  /** The page; empty for the first one. */
-  path: string
-  query: Record<string, string>
+  /** The page with a query of its own, as written; empty for the app's entry. */
+  page: string
+  /** The query that is for the app and for no page, as written; empty where there is none. */
+  query: string
   scene: string
 }
 

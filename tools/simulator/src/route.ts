@@ -1,9 +1,11 @@
 import type { Launch } from './protocol.ts'
 
-/** `/order/detail/index?id=1` as route and query. As on a phone, a page gets its query's values as they are written. */
-export function parseUrl(url: string, from = ''): { route: string; query: Record<string, string> } {
+export type Query = Record<string, string>
+
+/** `/order/detail/index?id=1` as route and query, seen from another page's route. */
+export function parseUrl(url: string, decodes: boolean, from = ''): { route: string; query: Query } {
   const [path = '', search = ''] = splitOnce(url, '?')
-  return { route: absolute(path, from), query: rawQuery(search) }
+  return { route: absolute(path, from), query: parseQuery(search, decodes) }
 }
 
 function absolute(path: string, from: string): string {
@@ -17,26 +19,26 @@ function absolute(path: string, from: string): string {
   return steps.join('/')
 }
 
-function rawQuery(text: string): Record<string, string> {
+/** Names and values are decoded, unless app.json says otherwise (Alipay, "app.json 应用配置", `behavior.decodeQuery`). */
+export function parseQuery(text: string, decodes: boolean): Query {
+  const read = decodes ? decoded : (word: string) => word
   const pairs = text.split('&').filter((pair) => pair !== '')
-  return Object.fromEntries(pairs.map((pair) => splitOnce(pair, '=')).map(([name, value = '']) => [name, value]))
+  return Object.fromEntries(
+    pairs.map((pair) => splitOnce(pair, '=')).map(([name = '', value = '']) => [read(name), read(value)]),
+  )
 }
 
 /**
- * What scanning a text opens. A mini program's own link (`alipays://platformapi/startapp?appId=…&page=…&query=…`) names page and query;
- * any other text is an ordinary code that was tied to the mini program, which comes as `qrCode` (Alipay, "关联普通二维码").
+ * What scanning a text opens. A mini program's own link (`alipays://platformapi/startapp?appId=…&page=…&query=…`) names a page and a query
+ * for the app; any other text is an ordinary code that was tied to the mini program, which comes in that query as `qrCode` (Alipay,
+ * "如何获取各种场景的启动参数").
  */
 export function launchOf(text: string): Launch {
+  if (text === '') return { page: '', query: '', scene: '1000' }
   const [address = '', search = ''] = splitOnce(text.trim(), '?')
-  if (!/^alipays?:\/\//.test(address))
-    return { path: '', query: text === '' ? {} : { qrCode: text }, scene: text === '' ? '1000' : '1011' }
-  const parameters = rawQuery(search)
-  const { route, query } = parseUrl(decoded(parameters['page'] ?? ''))
-  const global = Object.entries(rawQuery(decoded(parameters['query'] ?? ''))).map(([name, value]) => [
-    name,
-    decoded(value),
-  ])
-  return { path: route, query: { ...query, ...Object.fromEntries(global) }, scene: '1011' }
+  if (!/^alipays?:\/\//.test(address)) return { page: '', query: `qrCode=${encodeURIComponent(text)}`, scene: '1011' }
+  const { page = '', query = '' } = parseQuery(search, true)
+  return { page, query, scene: '1011' }
 }
 
 function splitOnce(text: string, separator: string): string[] {

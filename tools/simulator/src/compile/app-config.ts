@@ -31,6 +31,10 @@ export interface TabBar {
 export interface AppConfig {
   appId: string
   pages: string[]
+  /** Where the app starts that is opened at no page of its own. */
+  entryPage: string
+  /** Names and values of queries are decoded before the package gets them. */
+  decodesQuery: boolean
   /** Folders of sub-packages. */
   roots: string[]
   tabBar: TabBar | undefined
@@ -90,6 +94,15 @@ export function readPages(app: Reader): { pages: string[]; roots: string[] } {
   return {
     pages: [...app.texts('pages').map(clean), ...inPackages],
     roots: packages.map((each) => clean(each.text('root'))),
+  }
+}
+
+/** How the app begins: at `entryPagePath` or the first page, with queries decoded unless `behavior` says otherwise. */
+export function readStart(app: Reader, pages: readonly string[]): Pick<AppConfig, 'entryPage' | 'decodesQuery'> {
+  const named = app.text('entryPagePath').replace(/^\/|\/$/g, '')
+  return {
+    entryPage: pages.includes(named) ? named : (pages[0] ?? ''),
+    decodesQuery: app.object('behavior').text('decodeQuery') !== 'disable',
   }
 }
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseExpressionAt } from 'acorn'
 import { compileAcss } from './acss.ts'
-import { readPageConfig, readPages, readTabBar, reader } from './app-config.ts'
+import { readPageConfig, readPages, readStart, readTabBar, reader } from './app-config.ts'
 import type { AppConfig, Reader } from './app-config.ts'
 import { takeMarks } from './marks.ts'
 import type { GeneratedCode } from './marks.ts'
@@ -50,6 +50,7 @@ export function compilePackage(folder: string): CompiledPackage {
   const config: AppConfig = {
     appId: readJson(folder, 'mini.project.json')?.text('appid') || first,
     pages,
+    ...readStart(app, pages),
     roots,
     tabBar: readTabBar(app),
     pageConfigs: Object.fromEntries(configs),

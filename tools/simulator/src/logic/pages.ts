@@ -68,6 +68,7 @@ export function createPages(options: Options): Pages {
   let stack: OpenPage[] = []
 
   const top = () => stack.at(-1)
+  const parsed = (url: string) => parseUrl(url, config.decodesQuery, top()?.state.route)
   const run = (page: OpenPage | undefined, name: string, ...args: unknown[]) => page && tell(page.owner, name, args)
   /** Answers what the page's own handler does. */
   function tell({ id, instance }: Owner, name: string, args: readonly unknown[]): unknown {
@@ -84,7 +85,7 @@ export function createPages(options: Options): Pages {
   }
 
   function open(url: string, change: (page: OpenPage) => void): void {
-    const { route, query } = parseUrl(url, top()?.state.route)
+    const { route, query } = parsed(url)
     openRoute(route, query, change)
   }
 
@@ -118,7 +119,7 @@ export function createPages(options: Options): Pages {
   }
 
   function showTab(url: string): void {
-    const { route } = parseUrl(url, top()?.state.route)
+    const { route } = parsed(url)
     if (!tabs.includes(route)) throw new NavigationError(`${route} is no tab: my.switchTab cannot open it`)
     const left = top()
     if (left?.state.route === route) return
@@ -146,7 +147,7 @@ export function createPages(options: Options): Pages {
 
   return {
     navigateTo(url, events) {
-      const { route } = parseUrl(url, top()?.state.route)
+      const { route } = parsed(url)
       if (tabs.includes(route)) throw new NavigationError(`${route} is a tab: my.navigateTo cannot open it`)
       if (stack.length >= deepest)
         throw new NavigationError(`${deepest} pages are open, which is the most that there can be`)
@@ -164,7 +165,7 @@ export function createPages(options: Options): Pages {
       return ours
     },
     redirectTo(url) {
-      const { route } = parseUrl(url, top()?.state.route)
+      const { route } = parsed(url)
       if (tabs.includes(route)) throw new NavigationError(`${route} is a tab: my.redirectTo cannot open it`)
       open(url, (page) => {
         const left = stack.slice(-1)
@@ -175,7 +176,7 @@ export function createPages(options: Options): Pages {
     },
     switchTab: showTab,
     reLaunch(url) {
-      const { route } = parseUrl(url, top()?.state.route)
+      const { route } = parsed(url)
       if (tabs.includes(route) && kept.has(route)) return showTab(url)
       open(url, (page) => {
         const left = stack

@@ -1,6 +1,7 @@
 import { createMy } from '../my/my.ts'
 import { systemInfo } from '../my/system.ts'
 import type { Environment } from '../my/environment.ts'
+import { parseQuery, parseUrl } from '../route.ts'
 import type { ConsoleLevel, Device, Launch, Network, OwnerId, ToLogic, ToView } from '../protocol.ts'
 import { createBlobs } from './blobs.ts'
 import type { NativeFiles } from './blobs.ts'
@@ -46,9 +47,19 @@ export function startProgram(native: Native, start: Start): Program {
   const { post, realm } = native
   let device: Device = start.device
   let network: Network = start.network
-  let launch: Launch = start.launch
   let app: Instance = {}
   let nextPage = 1
+
+  /** What the app is told of its being entered; the query is there only where there is one. */
+  const entryOf = ({ page, query, scene }: Launch): Instance => ({
+    path: pageOf(page).route,
+    ...(query !== '' && { query: parseQuery(query, config.decodesQuery) }),
+    scene,
+    referrerInfo: {},
+  })
+  const pageOf = (page: string) => parseUrl(page === '' ? config.entryPage : page, config.decodesQuery)
+  const launched = entryOf(start.launch)
+  let entered = launched
 
   const say = (level: ConsoleLevel, text: string) => post({ kind: 'console', level, text })
   const guard = createGuard((error, whose) => {
@@ -100,7 +111,8 @@ export function startProgram(native: Native, start: Start): Program {
     config,
     device: () => device,
     network: () => network,
-    launch: () => ({ path: launch.path, query: launch.query, scene: launch.scene }),
+    launched: () => ({ ...launched }),
+    entered: () => ({ ...entered }),
     ask: questions.ask,
     storage: createStorage(start.storage, post),
     send: createSend(
@@ -149,16 +161,15 @@ export function startProgram(native: Native, start: Start): Program {
   })
   guard(() => {
     scripts.require('app')
-    launch = { ...launch, path: launch.path || (config.pages[0] ?? '') }
-    callFunction(app['onLaunch'], app, [entry()])
-    callFunction(app['onShow'], app, [entry()])
+    callFunction(app['onLaunch'], app, [{ ...launched }])
+    callFunction(app['onShow'], app, [{ ...launched }])
   })
-  guard(() => pages.enter(launch.path, launch.query))
+  openPage(start.launch.page)
   return program
 
-  function entry(): Instance {
-    const { path, query, scene } = launch
-    return { path, query: { ...query }, scene, referrerInfo: {} }
+  function openPage(page: string): void {
+    const { route, query } = pageOf(page)
+    guard(() => pages.enter(route, query))
   }
 
   function take(message: Exclude<ToLogic, Start>): void {
@@ -251,11 +262,10 @@ export function startProgram(native: Native, start: Start): Program {
 
   /** The running app is entered by another code: it is shown again, and opens another page only where the code names one. */
   function enter(next: Launch): void {
-    launch = { ...next, path: next.path || (config.pages[0] ?? '') }
-    guard(() => void callFunction(app['onShow'], app, [entry()]))
-    listeners.happen('appShow', entry())
-    if (next.path !== '' && next.path !== pages.current()?.instance['route'])
-      guard(() => pages.enter(launch.path, launch.query))
+    entered = entryOf(next)
+    guard(() => void callFunction(app['onShow'], app, [{ ...entered }]))
+    listeners.happen('appShow', { ...entered })
+    if (next.page !== '' && entered['path'] !== pages.current()?.instance['route']) openPage(next.page)
     else pages.show()
   }
 }

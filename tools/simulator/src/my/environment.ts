@@ -7,7 +7,10 @@ export interface Environment {
   config: AppConfig
   device(): Device
   network(): Network
-  launch(): { path: string; query: Record<string, string>; scene: string }
+  /** How the app was started. */
+  launched(): Instance
+  /** How it was entered last. */
+  entered(): Instance
   /** Asks the phone, or the person who holds it; rejects with a `Refusal`. */
   ask(name: string, options?: Data): Promise<unknown>
   storage: Storage

@@ -44,7 +44,7 @@ function networkInfo({ connected, type }: Network): Instance {
   return { isConnected: connected, networkAvailable: connected, networkType: connected ? type : 'NOTREACHABLE' }
 }
 
-export function systemFunctions({ device, network, ask, config, launch }: Environment): Functions {
+export function systemFunctions({ device, network, ask, config, launched, entered }: Environment): Functions {
   const info = () => systemInfo(device())
   const windowInfo = () => {
     const { windowWidth, windowHeight, screenWidth, screenHeight, pixelRatio, statusBarHeight, safeArea } = info()
@@ -88,8 +88,8 @@ export function systemFunctions({ device, network, ask, config, launch }: Enviro
       getMenuButtonBoundingClientRect: capsule,
       getAppIdSync: () => ({ appId: config.appId }),
       getAccountInfoSync: () => ({ miniProgram: { appId: config.appId, envVersion: 'develop', version: '' } }),
-      getLaunchOptionsSync: launch,
-      getEnterOptionsSync: launch,
+      getLaunchOptionsSync: launched,
+      getEnterOptionsSync: entered,
       getRunScene: () => ({ envVersion: 'develop' }),
     },
   }

@@ -23,7 +23,7 @@ beforeAll(async () => {
     {
       'index.axml':
         '<view>one</view><view>{{code}}</view><view onTap="ask">ask</view><view onTap="fail">fail</view><view>{{said}}</view>',
-      'index.js': `Page({ data: {}, onLoad({ qrCode }) { this.setData({ code: 'scanned ' + qrCode }) }, fail() { null.x() },
+      'index.js': `Page({ data: {}, onLoad() { this.setData({ code: 'scanned ' + my.getLaunchOptionsSync().query.qrCode }) }, fail() { null.x() },
         ask() { my.request({ url: 'https://api.example/hello?a=1', success: ({ data }) => this.setData({ said: data.said }) }) } })`,
     },
     folder,

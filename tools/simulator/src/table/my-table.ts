@@ -53,10 +53,20 @@ function nowhere(): Environment {
     ...{ tabBarHeight: 0, safeAreaBottom: 0, fontScale: 1, language: '', screenReader: false },
   }
   return {
-    config: { appId: '', pages: [], roots: [], tabBar: undefined, pageConfigs: {}, components: {} },
+    config: {
+      appId: '',
+      pages: [],
+      entryPage: '',
+      decodesQuery: true,
+      roots: [],
+      tabBar: undefined,
+      pageConfigs: {},
+      components: {},
+    },
     device: () => device,
     network: fail,
-    launch: fail,
+    launched: fail,
+    entered: fail,
     ask: fail,
     storage: { get: fail, set: fail, remove: fail, clear: fail, keys: fail, bytes: fail },
     send: fail,

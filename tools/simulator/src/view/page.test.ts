@@ -35,7 +35,7 @@ describe('a page', () => {
         'app.js': `App({ said: [], onLaunch({ query }) { this.said.push('launch ' + query.qrCode) }, onShow() { this.said.push('show') } })`,
         'index.axml': '<view onTap="go">go</view><text>{{said}}</text>',
         'index.js': `const say = (...words) => getApp().said.push(words.join(' '))
-        Page({ data: { said: '' }, onLoad(query) { say('load', query.qrCode); this.setData({ said: 'x' }, () => say('shown')) }, onShow() { say('page') }, onReady() { say('ready') },
+        Page({ data: { said: '' }, onLoad(query) { say('load', Object.keys(query).length); this.setData({ said: 'x' }, () => say('shown')) }, onShow() { say('page') }, onReady() { say('ready') },
         onHide() { say('hide') }, go() { my.navigateTo({ url: '/next?a=1%202' }) } })`,
         'next.axml': '<view onTap="tell">tell</view><text>{{said}}</text>',
         'next.js': `Page({ data: {}, onLoad(query) { getApp().said.push('next ' + query.a + ' ' + getCurrentPages().length) }, onUnload() { getApp().said.push('gone') },
@@ -45,11 +45,11 @@ describe('a page', () => {
     )
     await phone.tap('go')
     await phone.tap('tell')
-    await phone.see('launch https://x/?a=1|show|load https://x/?a=1|page|ready|shown|hide|next 1%202 2')
+    await phone.see('launch https://x/?a=1|show|load 0|page|ready|shown|hide|next 1 2 2')
     await phone.back()
     await phone.tap('go')
     await phone.tap('tell')
-    await phone.see(/hide\|next 1%202 2\|gone\|page\|hide\|next/)
+    await phone.see(/hide\|next 1 2 2\|gone\|page\|hide\|next/)
   })
 
   test('renders only what a change of data reaches', async () => {
