@@ -32,6 +32,20 @@ describe('a component', () => {
     await phone.see(/gone;$/)
   })
 
+  test('is mounted before its page is ready, however deep it stands', async () => {
+    const phone = await open({
+      'index.json': uses,
+      'index.axml': '<one /><view>{{found}}</view>',
+      'index.js': `Page({ onReady() { this.setData({ found: 'found ' + this.inner.is + this.outer.is }) } })`,
+      'one.json': '{"component":true,"usingComponents":{"two":"./two"}}',
+      'one.axml': '<two />',
+      'one.js': 'Component({ didMount() { this.$page.outer = this } })',
+      'two.axml': '<view>two</view>',
+      'two.js': 'Component({ didMount() { this.$page.inner = this } })',
+    })
+    await phone.see('found /two/one')
+  })
+
   test('shows what stands in its slots, by name and with what it hands out, or its own words', async () => {
     const phone = await open({
       'index.json': uses,

@@ -18,6 +18,8 @@ export interface PageSurroundings extends Pick<
   components: Readonly<Record<string, string>>
   sheets: readonly CSSStyleSheet[]
   config: PageConfig
+  /** Once no component waits for its data any more, and the logic was told of all that are there. */
+  settled(): Promise<void>
   /** 16 px where the font size is the usual one. */
   systemFontSize(): number
 }
@@ -103,7 +105,7 @@ export function openPage(state: PageState, around: PageSurroundings): PageView {
     render(childrenOf(runTemplate(around.file.body, data, owner)), body)
     if (ready) return
     ready = true
-    post({ kind: 'pageReady', page: state.id })
+    void around.settled().then(() => post({ kind: 'pageReady', page: state.id }))
   }
 
   function setRem(): void {

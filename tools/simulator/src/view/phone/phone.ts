@@ -109,6 +109,7 @@ export function startPhone(
       report,
       open: ask,
       navigate: (openType, url, delta) => post({ kind: 'navigate', openType, url, delta }),
+      settled: mounts.settled,
       systemFontSize: () => 16 * state.device.fontScale,
     },
   })
