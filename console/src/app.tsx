@@ -7,7 +7,7 @@ import { SignInPage } from './session/sign-in-page.tsx'
 
 const kitchenPath = `${import.meta.env.BASE_URL}kitchen`
 
-/** The kitchen is the only page yet, so every address leads to it. */
+/** The kitchen is the only page, so every address leads to it. */
 export function App() {
   const locale = useStore(language, (value) => value)
   const token = useStore(session, (value) => value.token)
