@@ -111,7 +111,7 @@ export type ToLogic =
   | { kind: 'pageReady'; page: OwnerId }
   | { kind: 'pageEvent'; page: OwnerId; name: string; detail: unknown }
   | { kind: 'back' }
-  | { kind: 'tab'; route: string; index: number }
+  | { kind: 'tab'; route: string }
   /** `parent` is whose template names it, `around` the component that it stands in, or its page. */
   | {
       kind: 'component'
@@ -139,7 +139,8 @@ export interface Failure {
 }
 
 export type ToView =
-  | { kind: 'pages'; stack: readonly PageState[]; way: 'open' | 'back' | 'replace' | 'tab' }
+  /** `kept` are the tabs that live on, whether they are shown or not. */
+  | { kind: 'pages'; stack: readonly PageState[]; kept: readonly OwnerId[]; way: 'open' | 'back' | 'replace' | 'tab' }
   | { kind: 'update'; update: number; owner: OwnerId; page: OwnerId; patches: readonly Patch[]; bytes: number }
   | { kind: 'ask'; question: number; name: string; options: Data }
   | { kind: 'storage'; key: string; value: string | undefined }

@@ -9,9 +9,15 @@ import type { Owner, Owners } from './owners.ts'
 import { eventsOf, onlyInEvents, pageOwner } from './page-instance.ts'
 import type { Updates } from './updates.ts'
 
-/** A navigation that Alipay would refuse; the sentence goes to `fail`. */
+/** A navigation that Alipay refuses; code and sentence go to `fail`, those that it documents in its words. */
 export class NavigationError extends Error {
   override name = 'NavigationError'
+  readonly code: number | string
+
+  constructor(sentence: string, code: number | string = 1) {
+    super(sentence)
+    this.code = code
+  }
 }
 
 export interface Pages {
@@ -26,7 +32,7 @@ export interface Pages {
   /** The bar's arrow was tapped. */
   back(): void
   /** A tab of the bar was tapped. */
-  tapTab(route: string, index: number): void
+  tapTab(route: string): void
   /** Instances, the lowest first. */
   stack(): readonly Instance[]
   current(): Owner | undefined
@@ -45,7 +51,7 @@ interface Options {
   /** What the page's script gave to `Page`. */
   definition(route: string): object
   nextId(): OwnerId
-  /** A page was asked for that the package does not have. */
+  /** The app was entered at a page that the package does not have; another one may be opened at once. */
   lost(route: string, query: Record<string, string>): void
   /** Methods that components have as well. */
   shared(owner: () => Owner): Instance
@@ -81,22 +87,27 @@ export function createPages(options: Options): Pages {
     return answer
   }
   const announce = (way: Extract<ToView, { kind: 'pages' }>['way']) => {
-    post({ kind: 'pages', stack: stack.map(({ state }) => state), way })
+    const ids = Array.from(kept.values(), ({ state }) => state.id)
+    post({ kind: 'pages', stack: stack.map(({ state }) => state), kept: ids, way })
   }
 
   function open(url: string, change: (page: OpenPage) => void): void {
-    const { route, query } = parsed(url)
+    const { route, query } = routeOf(url)
     openRoute(route, query, change)
   }
 
   function openRoute(route: string, query: Record<string, string>, change: (page: OpenPage) => void): void {
-    if (!config.pages.includes(route)) {
-      lost(route, query)
-      throw new NavigationError(`The package has no page ${route}`)
-    }
+  /** What an address means; refuses what the package does not have. */
+  function routeOf(url: string): ReturnType<typeof parsed> {
+    const found = parsed(url)
+    if (!config.pages.includes(found.route)) throw new NavigationError(`${url} resolved to ${found.route} is not found`)
+    return found
+  }
+
     const page = create(route)
     change(page)
     run(page, 'onLoad', query)
+    if (page.state.tab) kept.set(route, page)
     run(page, 'onShow')
   }
 
@@ -105,24 +116,43 @@ export function createPages(options: Options): Pages {
     const owner = pageOwner(id, route, options)
     owners.add(owner)
     const state = { id, route, data: copiedObject(owner.instance['data']), tab: tabs.includes(route) }
-    const page = { state, owner }
-    if (state.tab) kept.set(route, page)
-    return page
+    return { state, owner }
   }
 
   function close(pages: readonly OpenPage[]): void {
     for (const page of pages.toReversed()) {
-      if (page.state.tab) continue
+      if (kept.get(page.state.route) === page) continue
       run(page, 'onUnload')
       owners.remove(page.owner.id)
     }
   }
 
-  function showTab(url: string): void {
-    const { route } = parsed(url)
-    if (!tabs.includes(route)) throw new NavigationError(`${route} is no tab: my.switchTab cannot open it`)
+  /** Shows this page alone: all others are closed, also the tabs that wait. */
+  function showAlone(page: OpenPage): void {
+    const waiting = Array.from(kept.values()).filter((each) => !stack.includes(each))
+    const left = [...waiting, ...stack]
+    kept.clear()
+    stack = [page]
+    close(left)
+    announce('replace')
+  }
+
+  function showTab(url: string, from: 'user' | 'api'): void {
+    const { route } = routeOf(url)
+    // The two spaces are Alipay's.
+    if (!tabs.includes(route)) throw new NavigationError(`${url} resolved to ${route} is not tab,  which is not valid`)
+    if (top()?.state.route === route) return
+    showOtherTab(route)
+    run(top(), 'onTabItemTap', { ...tabDetail(route), from })
+  }
+
+  function tabDetail(route: string) {
+    const index = tabs.indexOf(route)
+    return { index, pagePath: route, text: config.tabBar?.items[index]?.name ?? '' }
+  }
+
+  function showOtherTab(route: string): void {
     const left = top()
-    if (left?.state.route === route) return
     if (left?.state.tab) run(left, 'onHide')
     const known = kept.get(route)
     const change = (page: OpenPage) => {
@@ -130,7 +160,7 @@ export function createPages(options: Options): Pages {
       stack = [page]
       announce('tab')
     }
-    if (!known) return open(`/${route}`, change)
+    if (!known) return openRoute(route, {}, change)
     change(known)
     run(known, 'onShow')
   }
@@ -174,39 +204,28 @@ export function createPages(options: Options): Pages {
         announce('replace')
       })
     },
-    switchTab: showTab,
-    reLaunch(url) {
-      const { route } = parsed(url)
-      if (tabs.includes(route) && kept.has(route)) return showTab(url)
-      open(url, (page) => {
-        const left = stack
-        stack = [page]
-        close(left)
-        announce('replace')
-      })
-    },
+    switchTab: (url) => showTab(url, 'api'),
+    reLaunch: (url) => open(url, showAlone),
     enter(route, query) {
-      openRoute(route, query, (page) => {
-        const left = stack
-        stack = [page]
-        close(left)
-        announce('replace')
-      })
+      if (config.pages.includes(route)) return openRoute(route, query, showAlone)
+      const before = stack
+      lost(route, query)
+      if (stack === before)
+        throw new NavigationError(`The app was entered at ${route}, which the package does not have`)
+      return undefined
     },
     back() {
       run(top(), 'onBack')
       goBack(1)
     },
-    navigateBack: goBack,
-    tapTab(route, index) {
-      const item = config.tabBar?.items[index]
-      const before = top()?.state.route
-      const detail = { index, pagePath: route, text: item?.name ?? '' }
-      if (before === route) return void run(top(), 'onSelectedTabItemTap', detail)
+    navigateBack(delta) {
+      if (stack.length < 2) throw new NavigationError('already top of navigation', 'already top of navigation')
+      goBack(delta)
+    },
+    tapTab(route) {
+      if (top()?.state.route === route) return void run(top(), 'onSelectedTabItemTap', tabDetail(route))
       run(top(), 'beforeTabItemTap')
-      showTab(`/${route}`)
-      run(top(), 'onTabItemTap', { ...detail, from: before })
-      return undefined
+      return showTab(`/${route}`, 'user')
     },
     stack: () => stack.map(({ owner }) => owner.instance),
     current: () => top()?.owner,

@@ -95,7 +95,7 @@ export function startProgram(native: Native, start: Start): Program {
     // Pages and components are numbered in one row: the view gives components even numbers.
     nextId: (): OwnerId => (nextPage += 2),
     lost: (route, query) => {
-      const details = { path: route, query, isEntryPage: false }
+      const details = { path: route, query, isEntryPage: true }
       callFunction(app['onPageNotFound'], app, [details])
       listeners.happen('pageNotFound', details)
     },
@@ -196,7 +196,7 @@ export function startProgram(native: Native, start: Start): Program {
       case 'back':
         return pages.back()
       case 'tab':
-        return guard(() => pages.tapTab(message.route, message.index))
+        return guard(() => pages.tapTab(message.route))
       case 'navigate':
         return guard(() => navigate(message))
       case 'component':

@@ -83,10 +83,10 @@ export type HttpReply =
 /** What `fail` is given: Alipay's number and a sentence. */
 export class Refusal extends Error {
   override name = 'Refusal'
-  readonly code: number
+  readonly code: number | string
   readonly more: Instance
 
-  constructor(code: number, sentence: string, more: Instance = {}) {
+  constructor(code: number | string, sentence: string, more: Instance = {}) {
     super(sentence)
     this.code = code
     this.more = more

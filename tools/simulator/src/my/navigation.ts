@@ -1,4 +1,5 @@
 import type { Instance } from '../logic/object.ts'
+import { NavigationError } from '../logic/pages.ts'
 import { failure, Refusal, textOption } from './environment.ts'
 import type { AsyncFunction, Environment, Functions } from './environment.ts'
 
@@ -7,14 +8,8 @@ export function navigationFunctions({ pages, ask, config }: Environment): Functi
   const go =
     (open: (url: string, events: unknown) => Instance | void): AsyncFunction =>
     (options) => {
-      try {
-        const eventChannel = open(textOption(options, 'url'), options['events'])
-        return eventChannel ? { eventChannel } : {}
-      } catch (error) {
-        throw error instanceof Error && error.name === 'NavigationError'
-          ? new Refusal(failure.parameter, error.message)
-          : error
-      }
+      const eventChannel = refusable(() => open(textOption(options, 'url'), options['events']))
+      return eventChannel ? { eventChannel } : {}
     }
   const chrome =
     (name: string): AsyncFunction =>
@@ -35,7 +30,7 @@ export function navigationFunctions({ pages, ask, config }: Environment): Functi
       switchTab: go(pages.switchTab),
       reLaunch: go(pages.reLaunch),
       navigateBack: ({ delta }) => {
-        pages.navigateBack(typeof delta === 'number' ? delta : 1)
+        refusable(() => pages.navigateBack(typeof delta === 'number' ? delta : 1))
         return {}
       },
       setNavigationBar: chrome('setNavigationBar'),
@@ -69,6 +64,15 @@ export function navigationFunctions({ pages, ask, config }: Environment): Functi
       hideShareMenu: () => ({}),
       showSharePanel: chrome('showSharePanel'),
     },
+  }
+}
+
+/** What the pages refuse is what `fail` is given. */
+function refusable<Answer>(go: () => Answer): Answer {
+  try {
+    return go()
+  } catch (error) {
+    throw error instanceof NavigationError ? new Refusal(error.code, error.message) : error
   }
 }
 

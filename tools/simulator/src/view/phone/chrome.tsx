@@ -6,7 +6,7 @@ import { say } from './words.ts'
 export interface ChromeActions {
   back(): void
   close(): void
-  tab(route: string, index: number): void
+  tab(route: string): void
   fileUrl(path: string): string
   share(from: 'menu'): void
   title(): void
@@ -146,7 +146,7 @@ function Tabs({ state, actions }: Props) {
             role="tab"
             aria-selected={active}
             style={{ color: active ? bar.selectedColor : bar.textColor }}
-            onClick={() => actions.tab(item.pagePath, index)}
+            onClick={() => actions.tab(item.pagePath)}
           >
             {icon !== '' && <img src={actions.fileUrl(icon)} alt="" />}
             <span>{item.name}</span>

@@ -15,8 +15,8 @@ export interface PageStack {
   /** The number of the page on top; 0 before the first. */
   topId(): OwnerId
   get(id: unknown): PageView | undefined
-  /** Opens what is new, closes what is gone and shows the last one. */
-  show(next: readonly PageState[]): void
+  /** Opens what is new, closes what is neither here nor kept, and shows the last one. */
+  show(next: readonly PageState[], kept: readonly OwnerId[]): void
   /** Puts the top page where title bar and tab bar leave room, and tells it what its lengths are. */
   arrange(): void
   setTitle(page: unknown, change: Partial<Title>): void
@@ -73,9 +73,9 @@ export function createPageStack({ config, styles, place, file, surroundings, sta
     topId,
     get: (id) => (typeof id === 'number' ? pages.get(id) : undefined),
     arrange,
-    show(next) {
+    show(next, kept) {
       for (const [id, view] of pages) {
-        if (next.some((page) => page.id === id) || view.state.tab) continue
+        if (next.some((page) => page.id === id) || kept.includes(id)) continue
         view.close()
         pages.delete(id)
         titles.delete(id)

@@ -84,7 +84,7 @@ export function startPhone(
   const actions = {
     back: () => void goBack(),
     close: () => post({ kind: 'leave' }),
-    tab: (route: string, index: number) => post({ kind: 'tab', route, index }),
+    tab: (route: string) => post({ kind: 'tab', route }),
     fileUrl: (path: string) => fileUrl(path),
     title: () => post({ kind: 'pageEvent', page: pages.topId(), name: 'onTitleClick', detail: {} }),
     share: (from: 'menu' | 'code') =>
@@ -148,7 +148,7 @@ export function startPhone(
     switch (message.kind) {
       case 'pages':
         log.add({ kind: 'page', route: message.stack.at(-1)?.route ?? '', way: message.way })
-        return pages.show(message.stack)
+        return pages.show(message.stack, message.kept)
       case 'update':
         return updates.take(message)
       case 'ask': {
