@@ -19,6 +19,10 @@ export interface ComponentDefinition {
   /** What it wants to hear of its page: functions by names such as `onShow`. */
   pageEvents: Readonly<Record<string, readonly unknown[]>>
   observers: readonly Observer[]
+  /** What `Component` was given as `options`. */
+  options: Instance
+  /** Sections that do nothing, since no option asks for them. */
+  unasked: readonly Section[]
   /** What a parent's `ref` gets in place of the instance. */
   ref: unknown
   /** Names in its templates that stand for classes which the parent gives. */
@@ -28,6 +32,7 @@ export interface ComponentDefinition {
 
 export function readDefinition(given: object): ComponentDefinition {
   const layers = withMixins(given)
+  const options = optionsOf(given)
   const merged = (name: string): Instance =>
     Object.assign({}, ...layers.map((layer) => objectOf(Reflect.get(layer, name))))
   const dataLayers = layers.map((layer): unknown => Reflect.get(layer, 'data'))
@@ -36,10 +41,13 @@ export function readDefinition(given: object): ComponentDefinition {
   const sectionOf = (name: string) => (layer: object) => objectOf(Reflect.get(layer, name))
   const hooks = Object.fromEntries([
     ...lifecycles.map((name) => [name, functionsOf((layer) => layer, name)]),
-    ...lifetimes.map((name) => [name, functionsOf(sectionOf('lifetimes'), name)]),
+    ...lifetimes.map((name) => [name, options['lifetimes'] === true ? functionsOf(sectionOf('lifetimes'), name) : []]),
   ])
   const pageEvents = Object.fromEntries(
-    Object.keys(merged('pageEvents')).map((name) => [name, functionsOf(sectionOf('pageEvents'), name)]),
+    Object.keys({ ...merged('rootEvents'), ...merged('pageEvents') }).map((name) => [
+      name,
+      eventSections.flatMap((section) => functionsOf(sectionOf(section), name)),
+    ]),
   )
   return {
     props: merged('props'),
@@ -48,8 +56,11 @@ export function readDefinition(given: object): ComponentDefinition {
     hooks: allHooks(hooks),
     pageEvents,
     observers: observersOf(layers),
+    options,
+    unasked: unaskedSections(layers, ['observers', 'lifetimes', 'externalClasses']),
     ref: layers.map((layer): unknown => Reflect.get(layer, 'ref')).findLast((each) => each !== undefined),
     externalClasses: layers.flatMap((layer) => {
+      if (options['externalClasses'] !== true) return []
       const names: unknown = Reflect.get(layer, 'externalClasses')
       return Array.isArray(names) ? names.map(String) : []
     }),
@@ -62,8 +73,29 @@ export interface Observer {
   run: unknown
 }
 
-/** Of each definition's section `observers`; a name may list several paths. */
+/** Packages had sections of these names for purposes of their own, so `options` has to ask for them (Alipay, "数据变化观测器", "生命周期", "组件模板和样式"). */
+export type Section = 'observers' | 'lifetimes' | 'externalClasses'
+
+/** Those of these sections that are there in vain; the last layer is what `Component` or `Page` was given. */
+export function unaskedSections(layers: readonly object[], sections: readonly Section[]): Section[] {
+  const options = optionsOf(layers.at(-1) ?? {})
+  return sections.filter((name) => options[name] !== true && layers.some((layer) => Reflect.has(layer, name)))
+}
+
+export function unaskedSentence(path: string, section: Section): string {
+  return `${path}: ${section} does nothing without options: { ${section}: true }`
+}
+
+function optionsOf(given: object): Instance {
+  return objectOf(Reflect.get(given, 'options'))
+}
+
+/** Where a component says what it wants to hear of its page: in the documents, and in the types of `@mini-types`. */
+export const eventSections = ['rootEvents', 'pageEvents'] as const
+
+/** Of each definition's section `observers`; a name may list several paths. The last layer is what `Component` or `Page` was given. */
 export function observersOf(layers: readonly object[]): Observer[] {
+  if (optionsOf(layers.at(-1) ?? {})['observers'] !== true) return []
   return layers.flatMap((layer) =>
     Object.entries(objectOf(Reflect.get(layer, 'observers'))).map(([paths, run]) => ({
       paths: paths.split(',').map((path) => path.trim()),
@@ -82,6 +114,7 @@ const taken: ReadonlySet<string> = new Set([
   'options',
   'ref',
   'lifetimes',
+  'rootEvents',
   'pageEvents',
   'externalClasses',
 ])

@@ -1,13 +1,15 @@
 import { isData } from '../data-path.ts'
 import type { Data, OwnerId, ToLogic } from '../protocol.ts'
-import { readDefinition } from './component-definition.ts'
+import { readDefinition, unaskedSentence } from './component-definition.ts'
 import type { ComponentDefinition, Lifecycle } from './component-definition.ts'
 import type { Guard } from './guard.ts'
 import { callFunction, isObject } from './object.ts'
 import type { Instance } from './object.ts'
-import { changedOf } from './observers.ts'
 import type { Owner, Owners } from './owners.ts'
+import { isSame } from '../same.ts'
 import { matchesSelector } from './selectors.ts'
+import { createCycle } from './update-cycle.ts'
+import type { UpdateCycle } from './update-cycle.ts'
 import { dataMethods } from './updates.ts'
 import type { Updates } from './updates.ts'
 
@@ -35,11 +37,13 @@ interface Options {
   definition(path: string): object
   /** Methods that pages have as well. */
   shared(owner: () => Owner): Instance
+  warn(text: string): void
 }
 
 interface Living {
   owner: Owner
   definition: ComponentDefinition
+  cycle: UpdateCycle
   ref: unknown
   parent: OwnerId
   /** Until then nothing that is set is an update. */
@@ -47,12 +51,22 @@ interface Living {
 }
 
 /** Components live here; the view says which of them its templates meet. The lifecycle is that of component2. */
-export function createComponents({ owners, updates, guard, definition: definitionOf, shared }: Options): Components {
+export function createComponents({
+  owners,
+  updates,
+  guard,
+  definition: definitionOf,
+  shared,
+  warn,
+}: Options): Components {
   const living = new Map<OwnerId, Living>()
   const definitions = new Map<string, ComponentDefinition>()
 
   function define(path: string): ComponentDefinition {
-    const made = definitions.get(path) ?? readDefinition(definitionOf(path))
+    const known = definitions.get(path)
+    if (known) return known
+    const made = readDefinition(definitionOf(path))
+    for (const section of made.unasked) warn(unaskedSentence(path, section))
     definitions.set(path, made)
     return made
   }
@@ -70,13 +84,6 @@ export function createComponents({ owners, updates, guard, definition: definitio
     return typeof definition.ref === 'function' ? callFunction(definition.ref, instance, []) : instance
   }
 
-  /** Calls the observers of what is now another value than before. */
-  function observe(one: Living, before: Instance): void {
-    const now = seen(one.owner.instance)
-    for (const { run: observer, values } of changedOf(one.definition.observers, before, now))
-      runAll(one, [observer], values)
-  }
-
   return {
     create({ component, page, parent, around, path, props: { ref, ...props } }) {
       guard(() => {
@@ -88,21 +95,18 @@ export function createComponents({ owners, updates, guard, definition: definitio
           props: { ...definition.props, ...owners.withFunctions(props) },
           data: definition.data(),
         }
-        const owner: Owner = { id: component, page, instance, coming: [] }
-        const one: Living = { owner, definition, ref: owners.withFunctions({ ref })['ref'], parent, mounted: false }
-        const methods = dataMethods(
-          () => owner,
+        const owner: Owner = { id: component, page, instance }
+        const cycle = createCycle({
+          owner,
           updates,
-          (before) => {
-            const propsBefore = instance['props']
-            // What is set before the component is there is part of its coming.
-            if (!one.mounted) return () => undefined
-            return () => {
-              observe(one, { ...objectOf(propsBefore), ...objectOf(before) })
-              run(one, 'didUpdate', propsBefore, before)
-            }
-          },
-        )
+          guard,
+          observers: definition.observers,
+          derive: (next) => run(one, 'deriveDataFromProps', next),
+          // What is set before the component is there is no update of it.
+          updated: (...before) => (one.mounted ? () => run(one, 'didUpdate', ...before) : () => undefined),
+        })
+        const refFunction = owners.withFunctions({ ref })['ref']
+        const one: Living = { owner, definition, cycle, ref: refFunction, parent, mounted: false }
         const family = {
           selectOwnerComponent: () => owners.get(parent)?.instance,
           selectComposedParentComponent: () => owners.get(around)?.instance,
@@ -110,19 +114,21 @@ export function createComponents({ owners, updates, guard, definition: definitio
         }
         Object.assign(
           instance,
-          methods,
+          dataMethods(owner, updates, cycle.update),
           shared(() => owner),
           family,
           definition.members,
         )
         owners.add(owner)
         living.set(component, one)
-        run(one, 'created')
-        run(one, 'onInit')
-        run(one, 'deriveDataFromProps', instance['props'])
-        run(one, 'attached')
-        const waiting = owner.coming ?? []
-        owner.coming = undefined
+        const waiting = cycle.begin(
+          () => {
+            run(one, 'created')
+            run(one, 'onInit')
+            run(one, 'deriveDataFromProps', instance['props'])
+          },
+          () => run(one, 'attached'),
+        )
         // The view merges these by itself with what the parent gives.
         const data = objectOf(instance['data'])
         const whole = {
@@ -151,12 +157,15 @@ export function createComponents({ owners, updates, guard, definition: definitio
       if (!one) return
       const { instance } = one.owner
       const before = objectOf(instance['props'])
-      const next = { ...one.definition.props, ...owners.withFunctions(props) }
-      const dataBefore = instance['data']
-      run(one, 'deriveDataFromProps', next)
-      instance['props'] = next
-      observe(one, { ...before, ...objectOf(dataBefore) })
-      run(one, 'didUpdate', before, dataBefore)
+      const coming = { ...one.definition.props, ...owners.withFunctions(props) }
+      // What crosses the boundary is made anew; what is alike stays what it was.
+      const next = Object.fromEntries(
+        Object.entries(coming).map(([name, value]) => [name, isSame(before[name], value) ? before[name] : value]),
+      )
+      const names = Object.keys({ ...before, ...next })
+      // Of a name that is data as well only setData is observed.
+      const changed = names.filter((name) => before[name] !== next[name] && !(name in objectOf(instance['data'])))
+      one.cycle.update(() => undefined, { props: next, changed })
     },
     remove(id) {
       const one = living.get(id)
@@ -192,10 +201,6 @@ function visibleDefaults(props: Instance, $owner: OwnerId): Instance {
       typeof value === 'function' ? { $handler: name, $owner } : value,
     ]),
   )
-}
-
-function seen(instance: Instance): Instance {
-  return { ...objectOf(instance['props']), ...objectOf(instance['data']) }
 }
 
 function objectOf(value: unknown): Instance {

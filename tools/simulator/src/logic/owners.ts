@@ -2,14 +2,15 @@ import { isHandlerMark } from '../protocol.ts'
 import type { Data, HandlerMark, OwnerId } from '../protocol.ts'
 import { callFunction } from './object.ts'
 import type { Instance } from './object.ts'
+import type { Gathered } from './updates.ts'
 
 /** A page or a component whose methods templates can name. */
 export interface Owner {
   id: OwnerId
   page: OwnerId
   instance: Instance
-  /** While it is being made nothing is shown yet: what is to be called back waits here. */
-  coming?: (() => void)[] | undefined
+  /** While it is being made or updated nothing is shown yet: what is set waits here. */
+  gathered?: Gathered | undefined
 }
 
 export interface Owners {

@@ -1,11 +1,11 @@
 import type { OwnerId } from '../protocol.ts'
-import { observersOf, withMixins } from './component-definition.ts'
+import { eventSections, observersOf, unaskedSections, unaskedSentence, withMixins } from './component-definition.ts'
 import { createEventChannels } from './event-channel.ts'
 import type { Guard } from './guard.ts'
-import { callFunction, copiedObject, instanceOf, isObject } from './object.ts'
+import { callFunction, instanceOf, isObject } from './object.ts'
 import type { Instance } from './object.ts'
-import { changedOf } from './observers.ts'
 import type { Owner } from './owners.ts'
+import { createCycle } from './update-cycle.ts'
 import { dataMethods } from './updates.ts'
 import type { Updates } from './updates.ts'
 
@@ -16,21 +16,23 @@ interface Surroundings {
   definition(route: string): object
   /** Methods that components have as well. */
   shared(owner: () => Owner): Instance
+  warn(text: string): void
 }
 
 /** A page as its own code sees it: what was given to `Page`, what its mixins add, and the container's methods. */
-export function pageOwner(id: OwnerId, route: string, { updates, guard, definition, shared }: Surroundings): Owner {
+export function pageOwner(
+  id: OwnerId,
+  route: string,
+  { updates, guard, definition, shared, warn }: Surroundings,
+): Owner {
   const given = definition(route)
   const layers = withMixins(given)
   const mixins = layers.slice(0, -1)
-  const observers = observersOf(layers)
   const instance = instanceOf(given)
   const owner: Owner = { id, page: id, instance }
+  for (const section of unaskedSections(layers, ['observers'])) warn(unaskedSentence(route, section))
   const data = mixins.map((mixin) => dataOf(mixin, instance)).concat(dataOf(given, instance))
-  const observe = (before: unknown) => () => {
-    const changed = changedOf(observers, isObject(before) ? before : {}, copiedObject(instance['data']))
-    for (const { run, values } of changed) guard(() => void callFunction(run, instance, values))
-  }
+  const { update } = createCycle({ owner, updates, guard, observers: observersOf(layers) })
   const alone = createEventChannels(() => undefined)
   const own = {
     route,
@@ -39,7 +41,7 @@ export function pageOwner(id: OwnerId, route: string, { updates, guard, definiti
     getOpenerEventChannel: () => alone[0],
     hasMixin: (mixin: unknown) => mixins.some((each) => each === mixin),
     ...shared(() => owner),
-    ...dataMethods(() => owner, updates, observers.length > 0 ? observe : undefined),
+    ...dataMethods(owner, updates, update),
   }
   for (const mixin of mixins) addMissing(instance, sectionOf(mixin, 'methods'))
   Object.assign(instance, own)
@@ -58,16 +60,20 @@ export const onlyInEvents: ReadonlySet<string> = new Set([
   'onSelectedTabItemTap',
 ])
 
-/** The functions of this name in `pageEvents` of a page's mixins and in its own `events`. */
+/** The functions of this name that a page's mixins have for their page's events, and in its own `events`. */
 export function eventsOf(instance: Instance, name: string): unknown[] {
   const mixins: unknown = Reflect.get(instance, inMixins)
-  const sections = (Array.isArray(mixins) ? mixins.filter(isObject) : []).map((mixin) => sectionOf(mixin, 'pageEvents'))
+  const sections = (Array.isArray(mixins) ? mixins.filter(isObject) : []).flatMap((mixin) =>
+    eventSections.map((section) => sectionOf(mixin, section)),
+  )
   return [...sections, sectionOf(instance, 'events')].map((section) => section[name])
 }
 
+/** What is in it stays what it is: only what is shown crosses to the view (Alipay, "页面运行机制": a shallow copy). */
 function dataOf(given: object, self: Instance): Instance {
   const data: unknown = Reflect.get(given, 'data')
-  return copiedObject(typeof data === 'function' ? callFunction(data, self, []) : data)
+  const made = typeof data === 'function' ? callFunction(data, self, []) : data
+  return isObject(made) ? made : {}
 }
 
 function sectionOf(given: object, name: string): Instance {

@@ -55,6 +55,7 @@ interface Options {
   lost(route: string, query: Record<string, string>): void
   /** Methods that components have as well. */
   shared(owner: () => Owner): Instance
+  warn(text: string): void
   /** Its components hear what happens to a page. */
   tellComponents(page: OwnerId, name: string, args: readonly unknown[]): void
 }

@@ -83,8 +83,14 @@ export function startProgram(native: Native, start: Start): Program {
   }
 
   const shared = (owner: () => Owner) => sharedMethods(owner, my, components)
+  const warned = new Set<string>()
+  const warn = (text: string) => {
+    if (!warned.has(text)) say('warn', text)
+    warned.add(text)
+  }
   const pages = createPages({
     shared,
+    warn,
     tellComponents: (page, name, args) => components.pageEvent(page, name, args),
     config,
     owners,
@@ -106,6 +112,7 @@ export function startProgram(native: Native, start: Start): Program {
     guard,
     definition: (path) => definition('Component', path),
     shared,
+    warn,
   })
   const environment: Environment = {
     config,

@@ -2,8 +2,8 @@ import { Component, createContext, h } from 'preact'
 import type { VNode } from 'preact'
 import { attributeName } from '../compile/names.ts'
 import { isData, withValue } from '../data-path.ts'
-import { isHandlerMark } from '../protocol.ts'
 import type { Data, OwnerId, Patch } from '../protocol.ts'
+import { isSame } from '../same.ts'
 import { textOf } from './attributes.ts'
 import type { Attributes, OwnerView, RenderFile, SlotFunction } from './code.ts'
 import { runTemplate } from './render.ts'
@@ -129,19 +129,6 @@ function propsOf({ attributes, owner }: Props): Data {
         ? [name, { $handler: value, $owner: owner.id }]
         : [name, value],
     ),
-  )
-}
-
-/** Deep, since a template makes its objects and lists anew each time. */
-function isSame(one: unknown, other: unknown): boolean {
-  if (one === other) return true
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false
-  if (isHandlerMark(one) && isHandlerMark(other)) return one.$handler === other.$handler && one.$owner === other.$owner
-  const names = Object.keys(one)
-  return (
-    Array.isArray(one) === Array.isArray(other) &&
-    names.length === Object.keys(other).length &&
-    names.every((name) => isSame(Reflect.get(one, name), Reflect.get(other, name)))
   )
 }
 
