@@ -18,6 +18,23 @@ export function jsonCopy(value: unknown): unknown {
   return text === undefined ? undefined : JSON.parse(text)
 }
 
+/** Of a value what can cross: functions, symbols and what leads back to itself are left out, whatever depth they have. */
+function sendable(value: unknown, around: readonly object[] = []): unknown {
+  if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint') return undefined
+  if (!isObject(value)) return value
+  if (around.includes(value)) return undefined
+  if (typeof value['toJSON'] === 'function') return jsonCopy(value)
+  const within = [...around, value]
+  if (Array.isArray(value)) return value.map((each) => sendable(each, within) ?? null)
+  const members = Object.entries(value).map(([name, each]) => [name, sendable(each, within)] as const)
+  return Object.fromEntries(members.filter(([, each]) => each !== undefined))
+}
+
+export function sendableObject(value: unknown): Instance {
+  const copy = sendable(value)
+  return isObject(copy) ? copy : {}
+}
+
 export function copiedObject(value: unknown): Instance {
   const copy = jsonCopy(value)
   return isObject(copy) ? copy : {}

@@ -11,7 +11,7 @@ import { describeError } from './errors.ts'
 import { createGuard } from './guard.ts'
 import { createSend } from './http.ts'
 import { createStorage } from './kept-storage.ts'
-import { callFunction, copiedObject, isObject } from './object.ts'
+import { callFunction, copiedObject, isObject, sendableObject } from './object.ts'
 import type { Instance } from './object.ts'
 import { createOwners } from './owners.ts'
 import type { Owner } from './owners.ts'
@@ -280,7 +280,7 @@ export function startProgram(native: Native, start: Start): Program {
 /** Of what was asked of `my` nothing else can be shown. */
 function recorded(options: unknown): unknown {
   try {
-    return typeof options === 'object' ? copiedObject(options) : String(options)
+    return typeof options === 'object' ? sendableObject(options) : String(options)
   } catch {
     return {}
   }

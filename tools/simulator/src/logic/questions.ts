@@ -1,3 +1,4 @@
+import { sendableObject } from './object.ts'
 import { Refusal } from '../my/environment.ts'
 import type { Data, Failure, ToView } from '../protocol.ts'
 
@@ -21,7 +22,7 @@ export function createQuestions(post: (message: ToView) => void): Questions {
       new Promise((resolve, reject) => {
         const question = next++
         open.set(question, { resolve, reject })
-        post({ kind: 'ask', question, name, options })
+        post({ kind: 'ask', question, name, options: sendableObject(options) })
       }),
     answer: (question, value) => take(question)?.resolve(value),
     refuse: (question, { error, errorMessage }) => take(question)?.reject(new Refusal(error, errorMessage)),

@@ -77,7 +77,7 @@ export interface HttpRequest {
 
 /** `address` is where it was truly sent; empty where it was not. */
 export type HttpReply =
-  | { ok: true; address: string; status: number; headers: Record<string, string>; body: string }
+  | { ok: true; address: string; status: number; headers: Record<string, string>; cookies: string[]; body: string }
   | { ok: false; address: string; reason: 'network' | 'timeout' | 'forbidden'; sentence: string }
 
 /** What `fail` is given: Alipay's number and a sentence. */
@@ -99,9 +99,17 @@ export const failure = { unknown: 3, parameter: 2, cancelled: 11 } as const
 /** An asynchronous function answers by success, fail and complete, or by a promise where none of them is given. */
 export type AsyncFunction = (options: Instance) => Promise<Instance | void> | Instance | void
 
+/** What runs for a while, and what its caller can do with it meanwhile. */
+export interface Task {
+  answer: Promise<Instance>
+  controls: Instance
+}
+
 /** A group of functions by their names in `my`. */
 export interface Functions {
   async?: Readonly<Record<string, AsyncFunction>>
+  /** These answer as well, and hand over a task besides. */
+  tasks?: Readonly<Record<string, (options: Instance) => Task>>
   /** As they are: what ends in Sync, listeners, constructors. */
   plain?: Readonly<Record<string, (...args: unknown[]) => unknown>>
 }

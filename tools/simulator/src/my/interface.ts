@@ -1,6 +1,5 @@
 import { failure, Refusal } from './environment.ts'
 import type { AsyncFunction, Environment, Functions } from './environment.ts'
-import { plain } from './navigation.ts'
 
 const cities = [
   ['杭州', '330100'],
@@ -14,7 +13,7 @@ export function interfaceFunctions({ ask }: Environment): Functions {
   const shown =
     (name: string, answer: (value: unknown) => Record<string, unknown> = () => ({})): AsyncFunction =>
     async (options) =>
-      answer(await ask(name, plain(options)))
+      answer(await ask(name, options))
   return {
     async: {
       showToast: shown('showToast'),

@@ -22,6 +22,10 @@ describe('requests', () => {
   const server = createServer((request, response) => {
     if (request.url === '/bad') response.statusCode = 500
     response.setHeader('X-Kind', 'test')
+    if (request.url === '/bytes')
+      return void response.setHeader('Content-Type', 'image/x').end(Buffer.from([0, 255, 254]))
+    if (request.url === '/login') response.setHeader('Set-Cookie', ['a=1; HttpOnly', 'b=2; Path=/cookie'])
+    if (request.url === '/cookie') return void response.end(JSON.stringify(request.headers.cookie ?? 'none'))
     if (request.url === '/slow') return void setTimeout(() => response.end('late'), 1000)
     let body = ''
     request.on('data', (piece) => (body += String(piece)))
@@ -76,6 +80,46 @@ describe('requests', () => {
     await phone.offline()
     await said('offline', '["failed",12,null]')
   })
+
+  test('carry bytes both ways, are known by either name of status and headers, and can be given up', async () => {
+    const phone = await open(
+      withButtons({
+        bytes: `my.request({ url: '${url}/bytes', dataType: 'arraybuffer', success: ({ data, statusCode, header }) => say([Array.from(new Uint8Array(data)), statusCode, header['x-kind']]) })`,
+        base64: `my.request({ url: '${url}/bytes', dataType: 'base64', success: ({ data }) => say(data) })`,
+        send: `my.request({ url: '${url}/send', method: 'POST', data: new Uint8Array([65, 66]).buffer, success: ({ data }) => say(data.body) })`,
+        form: `my.httpRequest({ url: '${url}/form', method: 'POST', data: { n: 1 }, success: ({ data }) => say(data.type + ' ' + data.body) })`,
+        giveUp: `my.request({ url: '${url}/slow', success: say, fail: ({ error, errorMessage }) => say(error + ' ' + errorMessage) }).abort()`,
+        promise: `const task = my.request({ url: '${url}/slow' }); task.catch(({ error }) => say('caught ' + error)); task.abort()`,
+      }),
+    )
+    const answers = {
+      bytes: '[[0,255,254],200,"test"]',
+      base64: 'data:image/x;base64,AP/+',
+      send: 'AB',
+      form: 'application/x-www-form-urlencoded n=1',
+      giveUp: '9 request:fail abort',
+      promise: 'caught 9',
+    }
+    for (const [name, answer] of Object.entries(answers)) {
+      await phone.tap(`do ${name}`)
+      await phone.see(answer)
+    }
+  })
+
+  test('bring the cookies that were set before, on this phone alone', async () => {
+    const files = withButtons({
+      login: `my.request({ url: '${url}/login', success: () => say('done') })`,
+      cookie: `my.request({ url: '${url}/cookie', success: ({ data }) => say(data) })`,
+    })
+    const phone = await open(files)
+    await phone.tap('do login')
+    await phone.see('done')
+    await phone.tap('do cookie')
+    await phone.see('b=2; a=1')
+    const other = await open(files)
+    await other.tap('do cookie')
+    await other.see('none')
+  })
 })
 
 test('storage takes any JSON, says nothing of what is not there, and has limits', async () => {
@@ -108,6 +152,7 @@ test('the buyer is asked by the phone, and answers', async () => {
       pay: `my.tradePay({ tradeNO: '2088', success: ({ resultCode }) => say('result ' + resultCode) })`,
       address: `my.getAddress({ success: ({ resultStatus }) => say('address ' + resultStatus), fail: ({ error }) => say('refused ' + error) })`,
       code: `my.getAuthCode({ scopes: 'auth_base' }).then(({ authCode }) => say(authCode.slice(0, 9)))`,
+      hide: `const page = this; page.self = page; my.showLoading({ content: 'Wait', page, then() {} }); my.hideLoading({ page, success: () => say('hidden') })`,
       toast: `my.showToast({ content: 'Saved', type: 'success', duration: 60000 })`,
     }),
   )
@@ -141,6 +186,8 @@ test('the buyer is asked by the phone, and answers', async () => {
   await phone.see('refused 11')
   await phone.tap('do code')
   await phone.see('simulated')
+  await phone.tap('do hide')
+  await phone.see('hidden')
   await phone.tap('do toast')
   await phone.see(/Saved/)
   expect((await phone.calls('tradePay')).map(({ options }) => options)).toEqual([

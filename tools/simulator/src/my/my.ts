@@ -2,7 +2,7 @@ import { builtIns } from '../compile/names.ts'
 import { isObject } from '../logic/object.ts'
 import type { Instance } from '../logic/object.ts'
 import { failure, Refusal } from './environment.ts'
-import type { AsyncFunction, Environment, Functions } from './environment.ts'
+import type { AsyncFunction, Environment, Functions, Task } from './environment.ts'
 import { animationFunctions } from './animation.ts'
 import { deviceFunctions } from './device.ts'
 import { fileFunctions } from './files.ts'
@@ -40,8 +40,9 @@ export function createMy(
       language: environment.device().language,
     },
   }
-  for (const { async = {}, plain = {} } of groups(environment, listeners)) {
+  for (const { async = {}, tasks = {}, plain = {} } of groups(environment, listeners)) {
     for (const [name, run] of Object.entries(async)) my[name] = callbackFunction(name, run)
+    for (const [name, start] of Object.entries(tasks)) my[name] = taskFunction(name, start)
     for (const [name, run] of Object.entries(plain)) my[name] = plainFunction(name, run)
   }
   my['canIUse'] = (name: unknown) => {
@@ -54,22 +55,42 @@ export function createMy(
     return (given) => {
       const options: Instance = isObject(given) ? given : {}
       record(name, options)
-      // Callbacks run as tasks of their own, so that what they throw is theirs.
-      const answer = new Promise<Instance>((resolve, reject) => {
-        const later = (settle: () => void) => environment.setTimeout(settle, 0)
-        void attempt(run, options).then(
-          (result) => later(() => resolve(result)),
-          (error: unknown) => later(() => reject(error)),
-        )
-      })
-      const names = ['success', 'fail', 'complete'] as const
-      if (!names.some((each) => typeof options[each] === 'function')) return answer
-      answer.then(
-        (result) => tell(options, 'success', result),
-        (error: unknown) => tell(options, 'fail', failureOf(error)),
-      )
-      return undefined
+      return deliver(options, attempt(run, options))
     }
+  }
+
+  function taskFunction(name: string, start: (options: Instance) => Task): (options?: unknown) => unknown {
+    return (given) => {
+      const options: Instance = isObject(given) ? given : {}
+      record(name, options)
+      const { answer, controls } = start(options)
+      return Object.assign(
+        deliver(
+          options,
+          attempt(() => answer, options),
+        ) ?? {},
+        controls,
+      )
+    }
+  }
+
+  /** Answers by the callbacks, or by a promise where none of them is given. */
+  function deliver(options: Instance, attempted: Promise<Instance>): Promise<Instance> | undefined {
+    // Callbacks run as tasks of their own, so that what they throw is theirs.
+    const answer = new Promise<Instance>((resolve, reject) => {
+      const later = (settle: () => void) => environment.setTimeout(settle, 0)
+      void attempted.then(
+        (result) => later(() => resolve(result)),
+        (error: unknown) => later(() => reject(error)),
+      )
+    })
+    const names = ['success', 'fail', 'complete'] as const
+    if (!names.some((each) => typeof options[each] === 'function')) return answer
+    answer.then(
+      (result) => tell(options, 'success', result),
+      (error: unknown) => tell(options, 'fail', failureOf(error)),
+    )
+    return undefined
   }
 
   function plainFunction(name: string, run: (...args: unknown[]) => unknown): (...args: unknown[]) => unknown {

@@ -14,7 +14,7 @@ export function navigationFunctions({ pages, ask, config }: Environment): Functi
   const chrome =
     (name: string): AsyncFunction =>
     async (options) => {
-      await ask(name, { ...plain(options), page: pages.pageId() })
+      await ask(name, { ...options, page: pages.pageId() })
       return {}
     }
   const tabBar =
@@ -74,9 +74,4 @@ function refusable<Answer>(go: () => Answer): Answer {
   } catch (error) {
     throw error instanceof NavigationError ? new Refusal(error.code, error.message) : error
   }
-}
-
-/** Without its callbacks. */
-export function plain(options: Instance): Instance {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => typeof value !== 'function'))
 }

@@ -2,18 +2,17 @@ import { isObject } from '../logic/object.ts'
 import type { Instance } from '../logic/object.ts'
 import { textOption } from './environment.ts'
 import type { Environment, Functions } from './environment.ts'
-import { plain } from './navigation.ts'
 
 /** What needs Alipay itself: who the buyer is, what they pay, what they let the app know. */
 export function openFunctions({ ask }: Environment): Functions {
-  const answered = (name: string) => async (options: Instance) => objectOf(await ask(name, plain(options)))
+  const answered = (name: string) => async (options: Instance) => objectOf(await ask(name, options))
   return {
     async: {
       getAuthCode: answered('getAuthCode'),
       tradePay: async (options) => {
         // Alipay wants one of them; the order string is for apps that sign on their server.
         if (options['orderStr'] === undefined) textOption(options, 'tradeNO')
-        return objectOf(await ask('tradePay', plain(options)))
+        return objectOf(await ask('tradePay', options))
       },
       scan: answered('scan'),
       getAddress: answered('getAddress'),

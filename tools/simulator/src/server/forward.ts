@@ -10,9 +10,9 @@ export interface Forwarded {
   timeoutMs: number
 }
 
-/** `address` is where it was truly sent. */
+/** `address` is where it was truly sent, `cookies` are the headers that set some. */
 export type ForwardReply =
-  | { ok: true; address: string; status: number; headers: Record<string, string>; body: string }
+  | { ok: true; address: string; status: number; headers: Record<string, string>; cookies: string[]; body: string }
   | { ok: false; address: string; reason: 'network' | 'timeout' | 'forbidden'; sentence: string }
 
 export interface ForwardOptions {
@@ -45,7 +45,14 @@ export async function forward(
       signal: AbortSignal.timeout(timeoutMs),
     })
     const answer = Buffer.from(await reply.arrayBuffer()).toString(binary ? 'base64' : 'utf8')
-    return { ok: true, address, status: reply.status, headers: Object.fromEntries(reply.headers), body: answer }
+    return {
+      ok: true,
+      address,
+      status: reply.status,
+      headers: Object.fromEntries(reply.headers),
+      cookies: reply.headers.getSetCookie(),
+      body: answer,
+    }
   } catch (error) {
     const late = error instanceof Error && error.name === 'TimeoutError'
     return { ok: false, address, reason: late ? 'timeout' : 'network', sentence: String(error) }
