@@ -8,7 +8,7 @@ import type { Config } from './config.ts'
 import { type Database, openDatabase } from './database/index.ts'
 import { createFeed } from './events/index.ts'
 import { createLimiter, type HttpKit } from './http/index.ts'
-import { createJobRunner, reviveJobs } from './jobs/index.ts'
+import { createJobRunner, hastenStrayJobs, reviveJobs } from './jobs/index.ts'
 import { createKitchen, kitchenStaffRoutes } from './kitchen/index.ts'
 import { createLog, type Log } from './log.ts'
 import { createMenu, menuRoutes, menuStaffRoutes } from './menu/index.ts'
@@ -127,11 +127,24 @@ export async function createContext(config: Config, options: ContextOptions = {}
   const reconciliations = createReconciliations({ database, clock, alipay, alarms, sellerIds, payments, stores })
   const upkeep = createUpkeep({ database, clock })
 
+  const handlers = { ...alarms.jobs, ...payments.jobs, ...orders.jobs, ...reconciliations.jobs, ...upkeep.jobs }
+  const watchful = [
+    'settlePayment',
+    'queryPayment',
+    'closePayment',
+    'refundPayment',
+    'orderWaits',
+    'refundRequestWaits',
+    'reconcileDay',
+    'tellAlarms',
+  ] as const satisfies readonly (keyof typeof handlers)[]
+  const standing = ['reconcileDays', 'upkeep'] as const satisfies readonly (keyof typeof handlers)[]
   const jobs = createJobRunner({
     database,
     clock,
     log,
-    handlers: { ...alarms.jobs, ...payments.jobs, ...orders.jobs, ...reconciliations.jobs, ...upkeep.jobs },
+    handlers,
+    mayRunEarly: [...watchful, ...standing],
     onDead: (tx, job) => alarms.raise(tx, { kind: 'dead_job', jobId: job.id, detail: job.kind }),
     onRevived: (tx, job) => alarms.end(tx, { kind: 'dead_job', jobId: job.id }),
   })
@@ -182,7 +195,10 @@ export async function createContext(config: Config, options: ContextOptions = {}
   })
   watchOpenAlarms(metrics, () => alarms.openByKind())
   // A fault of the program is mended by a new start; what somebody has settled by hand is not tried again.
-  await database.transact(async (tx) => reviveJobs(tx, await alarms.deadJobs(tx), clock.now()))
+  await database.transact(async (tx) => {
+    await reviveJobs(tx, await alarms.deadJobs(tx), clock.now())
+    await hastenStrayJobs(tx, watchful, clock.now())
+  })
   await upkeep.schedule()
   await reconciliations.schedule()
   return {

@@ -8,6 +8,9 @@ export interface JobContext {
 /** `again` asks for another run at that moment, in epoch ms, and is no failure. */
 export type JobResult = void | { again: number }
 
+/** Longer than any handler takes. The job of a process that died comes back after it. */
+export const leaseMs = 120_000
+
 /** Runs outside any transaction, at least once, perhaps twice: what it does is told apart by ids that the job carries. */
 export type JobHandler = (payload: unknown, context: JobContext) => Promise<JobResult>
 

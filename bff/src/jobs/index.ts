@@ -1,6 +1,7 @@
 export type { Backoff } from './backoff.ts'
 export { jobHandler } from './handler.ts'
 export type { JobContext, JobHandler, JobResult } from './handler.ts'
+export { hastenStrayJobs } from './hasten.ts'
 export { cancelJob, enqueue, reviveJobs } from './outbox.ts'
 export type { NewJob } from './outbox.ts'
 export { pruneDeadJobs } from './prune.ts'

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lte, not, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, lte, not, or, sql } from 'drizzle-orm'
 import { p, repository, type Row } from '../database/index.ts'
 import { dueAt, jobs } from './schema.ts'
 
@@ -103,6 +103,15 @@ export const jobsRepository = repository(({ db, use, prepare, among, skipLocked 
       .where(and(among(t.id, 'ids'), eq(t.state, 'dead')))
       .returning(id),
   )
+  const isAfter = or(and(isNull(t.lockedUntil), gt(t.runAt, p('after'))), gt(t.lockedUntil, p('leasedAfter')))
+  const hasten = prepare(
+    'jobs_hasten',
+    db
+      .update(t)
+      .set({ runAt: p('now'), lockedUntil: null })
+      .where(and(isDue, isAfter, among(t.kind, 'kinds'), not(among(t.id, 'except'))))
+      .returning(id),
+  )
   const nextDue = prepare(
     'jobs_next_due',
     db
@@ -150,6 +159,16 @@ export const jobsRepository = repository(({ db, use, prepare, among, skipLocked 
     /** Of these, the dead ones are due at that time; answers how many. */
     async revive(ids: readonly string[], runAt: number): Promise<number> {
       return (await run(revive, { ids, runAt })).length
+    },
+    /** Those that wait for a moment after `after`, or for a lease that ends after `leasedAfter`, are due now; answers how many. */
+    async hasten(query: {
+      kinds: readonly string[]
+      now: number
+      after: number
+      leasedAfter: number
+      except: readonly string[]
+    }): Promise<number> {
+      return (await run(hasten, query)).length
     },
     async nextDue(kinds: string[]): Promise<number | undefined> {
       return (await run(nextDue, { kinds }))[0]?.at

@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.ts'
 import type { Database, Tx } from '../database/index.ts'
 import { type Backoff, backoffMs, defaultBackoff } from './backoff.ts'
 import type { JobHandler, JobResult } from './handler.ts'
@@ -5,7 +6,7 @@ import { type Job, type JobInHand, jobsRepository } from './repository.ts'
 
 export interface JobRunOptions {
   database: Database
-  clock: { now(): number }
+  clock: Clock
   /** Jobs of other kinds are left to other processes. */
   handlers: Readonly<Record<string, JobHandler>>
   backoff?: Backoff

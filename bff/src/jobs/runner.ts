@@ -1,11 +1,16 @@
 import { createSleeper } from '../database/index.ts'
+import { leaseMs } from './handler.ts'
+import { hastenJobs } from './hasten.ts'
 import { enqueued } from './outbox.ts'
 import { type Job, jobsRepository } from './repository.ts'
 import { createJobRun, type JobRunOptions } from './run.ts'
+import { watchSetBack } from './set-back.ts'
 
 export interface JobRunnerOptions extends JobRunOptions {
   /** Jobs in hand at the same time, 8 by default. */
   concurrency?: number
+  /** Kinds whose waiting jobs run at once when the clock is set back: they would wait so much longer, and lose nothing by running early. */
+  mayRunEarly?: readonly string[]
 }
 
 export interface JobRunner {
@@ -18,13 +23,11 @@ export interface JobRunner {
   wake(): void
 }
 
-/** Longer than any handler takes. The job of a process that died comes back after it. */
-const leaseMs = 120_000
 const retryMs = 1_000
 
 /** Runs the outbox. Any number of runners may share a database: a job is in the hand of one at a time. */
 export function createJobRunner(options: JobRunnerOptions): JobRunner {
-  const { database, clock, log, concurrency = 8 } = options
+  const { database, clock, log, concurrency = 8, mayRunEarly = [] } = options
   const kinds = Object.keys(options.handlers)
   // Other processes on PostgreSQL enqueue without telling this one.
   const longestSleepMs = database.dialect === 'postgres' ? 1_000 : 60_000
@@ -36,6 +39,26 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
   let stopListening = () => {}
   let isStopping = false
   let wakesAt = Infinity
+  const wasSetBack = watchSetBack(clock)
+  let mustHasten = false
+  /** In hand when the clock was set back: what they ask for next may be of the old clock. */
+  const planByOldClock = new Set<string>()
+
+  async function followClock(): Promise<void> {
+    if (wasSetBack()) {
+      mustHasten = true
+      for (const id of inHand.keys()) planByOldClock.add(id)
+    }
+    if (!mustHasten) return
+    mustHasten = false
+    const now = clock.now()
+    try {
+      await database.transact((tx) => hastenJobs(tx, mayRunEarly, { now, after: now, except: [...inHand.keys()] }))
+    } catch (error) {
+      mustHasten = true
+      throw error
+    }
+  }
 
   /** One taking at a time: another one would not see the jobs that are claimed and not yet in hand. */
   function takeDue(now: number): Promise<{ taken: number; dueAt: number }> {
@@ -49,6 +72,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
    * the writer.
    */
   async function claimDue(now: number): Promise<{ taken: number; dueAt: number }> {
+    await followClock()
     const dueAt = (await database.read((tx) => jobsRepository(tx).nextDue(kinds))) ?? Infinity
     const limit = concurrency - inHand.size
     if (limit <= 0 || dueAt > now) return { taken: 0, dueAt }
@@ -67,6 +91,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       log.warn({ job: job.id, kind: job.kind, error: String(error) }, 'the outcome of a job could not be recorded')
     } finally {
       inHand.delete(job.id)
+      if (planByOldClock.delete(job.id)) mustHasten = true
       sleeper.wake()
     }
   }

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { Answer, Trade } from '../alipay/index.ts'
-import { askAnew, endsByRefusal, type Finding, findByQuery, giveUpAfterExpiryMs, nextRefreshAt } from './payment.ts'
+import {
+  askAnew,
+  endsByRefusal,
+  type Finding,
+  findByQuery,
+  giveUpAfterExpiryMs,
+  isRefreshDue,
+  nextRefreshAt,
+} from './payment.ts'
 
 const payment = { amountFen: 2800, expiresAt: 1_000_000 }
 const trade = (status: Trade['status'], amountFen = 2800): Answer<{ trade: Trade }> => ({
@@ -81,6 +89,18 @@ describe('what a query says of a payment (money rules 2, 3 and 6)', () => {
 
 it('lets the phone cause queries ever more rarely', () => {
   expect([1, 2, 3, 9].map((asked) => nextRefreshAt(asked, 0))).toEqual([4_000, 15_000, 60_000, 60_000])
+})
+
+it('lets the phone cause one when its time has come, or is further ahead than it can be unless the clock was set back', () => {
+  const due = (nextRefreshAt: number) => isRefreshDue({ nextRefreshAt }, 100_000)
+  expect([99_999, 100_000, 100_001, 160_000, 160_001, 3_700_000].map(due)).toEqual([
+    true,
+    true,
+    false,
+    false,
+    true,
+    true,
+  ])
 })
 
 it('lets the phone cause them as at first once the pay sheet has opened again, and no sooner than 4 s from then', () => {

@@ -40,9 +40,15 @@ export const ownQueryEveryMs = 59_000
 
 /** After the phone's first request the next queries it may cause come at these distances; ms. */
 const refreshSteps = [4_000, 15_000] as const
+const longestRefreshMs = 60_000
 
 export function nextRefreshAt(asked: number, now: number): number {
-  return now + (refreshSteps[asked - 1] ?? 60_000)
+  return now + (refreshSteps[asked - 1] ?? longestRefreshMs)
+}
+
+/** Whether the phone may cause a query. What is further ahead than any distance was laid down before our clock was set back. */
+export function isRefreshDue({ nextRefreshAt }: { nextRefreshAt: number }, now: number): boolean {
+  return now >= nextRefreshAt || nextRefreshAt - now > longestRefreshMs
 }
 
 /** The pay sheet opens once more: what the phone asks after it counts from the start, and Alipay is asked within 4 s. */

@@ -69,8 +69,14 @@ it.each([
   { what: 'none was sent', sentAt: [null, null], freeAt: 0 },
   { what: 'one was sent', sentAt: [1_000_000, null], freeAt: 1_004_000 },
   { what: 'several were sent', sentAt: [1_000_000, 1_010_000, 1_005_000], freeAt: 1_014_000 },
+  { what: 'one was sent by a clock that was set back since', sentAt: [1_000_000, 4_600_000], freeAt: 1_004_000 },
 ])('refunds of a trade are more than 3 s apart where $what', ({ sentAt, freeAt }) => {
-  expect(tradeFreeAt(sentAt.map((at) => ({ sentAt: at })))).toBe(freeAt)
+  expect(
+    tradeFreeAt(
+      sentAt.map((at) => ({ sentAt: at })),
+      1_010_000,
+    ),
+  ).toBe(freeAt)
 })
 
 it('money rule 8: what waits or is unknown has its money, what failed has none', () => {

@@ -25,9 +25,11 @@ export type RefundCause = 'late' | 'duplicate' | 'wrong_amount' | 'store_refused
  */
 const refundSpacingMs = 4_000
 
-/** From when on another refund of the trade may be sent. */
-export function tradeFreeAt(refunds: readonly { sentAt: number | null }[]): number {
-  return Math.max(...refunds.map(({ sentAt }) => (sentAt === null ? 0 : sentAt + refundSpacingMs)), 0)
+/** From when on another refund of the trade may be sent. What was sent later than now was so before our clock was set back. */
+export function tradeFreeAt(refunds: readonly { sentAt: number | null }[], now: number): number {
+  const freeAt = ({ sentAt }: { sentAt: number | null }) =>
+    sentAt === null || sentAt > now + refundSpacingMs ? 0 : sentAt + refundSpacingMs
+  return Math.max(...refunds.map(freeAt), 0)
 }
 
 /** What of a payment no refund has taken: one that failed has not. */

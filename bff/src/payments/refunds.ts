@@ -66,7 +66,7 @@ function takeTurn(deps: PaymentsDeps, refundId: string): Promise<number | null> 
   const now = deps.clock.now()
   return deps.database.transact(async (tx) => {
     const refund = await touch(deps, tx, refundId)
-    const freeAt = tradeFreeAt(await refundsRepository(tx).ofPayment(refund.paymentId))
+    const freeAt = tradeFreeAt(await refundsRepository(tx).ofPayment(refund.paymentId), now)
     if (now < freeAt) return freeAt
     await refundsRepository(tx).noteSent(refundId, now)
     if (refund.state === 'requested') await stepRefund(deps, tx, refund, 'pending', { cause: 'refund', now })

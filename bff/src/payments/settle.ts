@@ -1,7 +1,15 @@
 import type { Tx } from '../database/index.ts'
 import { aboutPayment } from './about.ts'
 import type { PaymentsDeps } from './deps.ts'
-import { type Finding, findByQuery, giveUpAfterExpiryMs, isOpen, nextRefreshAt, ownQueryEveryMs } from './payment.ts'
+import {
+  type Finding,
+  findByQuery,
+  giveUpAfterExpiryMs,
+  isOpen,
+  isRefreshDue,
+  nextRefreshAt,
+  ownQueryEveryMs,
+} from './payment.ts'
 import { type PaymentRow, paymentsRepository } from './repository.ts'
 import { awaitNotification } from './missing.ts'
 import { applyFinding } from './steps.ts'
@@ -45,7 +53,7 @@ export async function refreshPayment(deps: PaymentsDeps, orderId: string): Promi
   const payment = await deps.database.transact(async (tx) => {
     await deps.orders.touchOrder(tx, orderId)
     const newest = await paymentsRepository(tx).newest(orderId)
-    if (!newest || !isOpen(newest.state) || newest.state === 'created' || now < newest.nextRefreshAt) return null
+    if (!newest || !isOpen(newest.state) || newest.state === 'created' || !isRefreshDue(newest, now)) return null
     const asked = newest.asked + 1
     await paymentsRepository(tx).ask({ id: newest.id, asked, nextRefreshAt: nextRefreshAt(asked, now) })
     return newest

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { createAlarms } from '../alarms/index.ts'
 import { type Alipay, createOpenApi } from '../alipay/index.ts'
 import type { Database } from '../database/index.ts'
+import type { Clock } from '../clock.ts'
 import { newId } from '../ids.ts'
 import { createJobRunner } from '../jobs/index.ts'
 import { createPayments } from '../payments/index.ts'
@@ -54,6 +55,8 @@ export function useAlipay(h5SellerId = sellerId) {
     const { core, journal, url, settle } = theSandbox()
     const before = journal.list().length
     const app = { privateKey: appKeys.privateKeyPem, alipayPublicKeys: [alipayKeys.publicKeyPem] }
+    let slowMs = 0
+    const ours = { now: () => clock.now() - slowMs, steady: () => clock.now() }
     const alipay = createOpenApi({
       gateway: `${url}/gateway.do`,
       apps: {
@@ -62,10 +65,10 @@ export function useAlipay(h5SellerId = sellerId) {
       },
       sellerId,
       notifyUrl: 'http://127.0.0.1:9/alipay/notifications',
-      clock,
+      clock: ours,
     })
     const world = createProgram(database, alipay, {
-      clock,
+      clock: ours,
       sellerIds: { miniprogram: sellerId, h5: h5SellerId },
       buyerOf: (name) => core.identities.openIdOf('lin', appIds[name]),
     })
@@ -79,13 +82,15 @@ export function useAlipay(h5SellerId = sellerId) {
         .toReversed()
         .slice(before)
         .flatMap(({ method, appId }) => (method.endsWith('.bill.downloadurl.query') ? [appId] : []))
-    return { ...world, core, billsAskedBy, clock, settle, passes }
+    /** Our clock, not Alipay's. */
+    const setBack = (ms: number) => void (slowMs += ms)
+    return { ...world, core, billsAskedBy, clock, setBack, settle, passes }
 
     /** Time goes by, with whatever of ours and of Alipay's is due then. */
     async function passes(ms: number): Promise<void> {
       clock.advance(ms)
       do await settle()
-      while ((await world.jobs.runDue(clock.now())) > 0)
+      while ((await world.jobs.runDue(ours.now())) > 0)
     }
   }
 }
@@ -102,11 +107,7 @@ interface AlarmLine {
 function createProgram(
   database: Database,
   alipay: Alipay,
-  {
-    clock,
-    sellerIds,
-    buyerOf,
-  }: { clock: { now(): number }; sellerIds: Record<App, string>; buyerOf: (app: App) => string },
+  { clock, sellerIds, buyerOf }: { clock: Clock; sellerIds: Record<App, string>; buyerOf: (app: App) => string },
 ) {
   const alarms: AlarmLine[] = []
   const dead = new Set<string>()
@@ -146,6 +147,7 @@ function createProgram(
     database,
     clock,
     handlers: { ...payments.jobs, ...reconciliations.jobs },
+    mayRunEarly: ['settlePayment', 'refundPayment'],
     onDead: (tx, job) => keep.raise(tx, { kind: 'dead_job', jobId: job.id, detail: job.kind }),
     log: { warn() {} },
   })

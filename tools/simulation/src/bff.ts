@@ -102,7 +102,7 @@ export function createBff(scene: Scene): Bff {
     const ours: Life = beginLife(true)
     life = ours
     ours.context = await createContext(restaurant.config, {
-      clock: { now: scene.bffNow },
+      clock: { now: scene.bffNow, steady: timeline.now },
       log,
       alipay: createAlipay(scene, scene.port, () => ours.alive),
       database: databaseOf(ours),

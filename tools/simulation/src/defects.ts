@@ -176,10 +176,18 @@ export const defects: readonly Defect[] = [
   {
     name: 'refunds of one trade keep no distance',
     file: 'bff/src/payments/refund.ts',
-    find: 'sentAt === null ? 0 : sentAt + refundSpacingMs',
-    replace: 'sentAt === null ? 0 : sentAt - refundSpacingMs',
+    find: 'sentAt === null || sentAt > now + refundSpacingMs ? 0 : sentAt + refundSpacingMs',
+    replace: 'sentAt === null || sentAt > now + refundSpacingMs ? 0 : sentAt - refundSpacingMs',
     rule: 'at least 3 s',
     seed: 3,
+  },
+  {
+    name: 'a clock that is set back holds our questions up',
+    file: 'bff/src/jobs/set-back.ts',
+    find: 'currentMs < aheadMs - toleranceMs',
+    replace: 'currentMs < aheadMs - Infinity',
+    rule: 'final within 60 s',
+    seed: 7,
   },
   {
     name: 'stock comes back of what is cooked already',

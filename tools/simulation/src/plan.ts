@@ -111,7 +111,7 @@ export function planOf(seed: number, sizes: PlanSizes): Plan {
     deaf: random() < 0.2,
     outages: random() < 0.35 ? outagesOf(random) : [],
     ...refundTroubleOf(seed),
-    clockSteps: random() < 0.25 ? clockStepsOf(random) : [],
+    clockSteps: [...(random() < 0.25 ? clockStepsOf(random) : []), ...correctionOf(seed)],
     crashes: random() < 0.5 ? crashesOf(random) : [],
     diners: Array.from({ length: sizes.diners }, (_, index) => dinerOf(seed, index, sizes)),
     calmMs,
@@ -158,6 +158,17 @@ function clockStepsOf(random: Random): Plan['clockSteps'] {
     atMs: between(random, 0, arrivalsMs + 15 * minute),
     offsetMs: between(random, -20, 20) * second,
   }))
+}
+
+/** The clock is an hour ahead for a while, until somebody sets it right. */
+function correctionOf(seed: number): Plan['clockSteps'] {
+  const random = chanceFor(seed, 'clock set right')
+  if (random() >= 0.1) return []
+  const atMs = between(random, 0, arrivalsMs)
+  return [
+    { key: 'clock ahead', atMs, offsetMs: hour },
+    { key: 'clock set right', atMs: atMs + between(random, 1, 15) * minute, offsetMs: 0 },
+  ]
 }
 
 function crashesOf(random: Random): Crash[] {

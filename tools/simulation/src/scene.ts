@@ -51,7 +51,8 @@ export interface Scene {
   refundsAsked: Map<string, Map<string, number>>
   /** When a process of the BFF died: what it had just heard may be nowhere. */
   deaths: Set<number>
-  /** Of the BFF. */
+  /** What the BFF's clock shows at that moment of Alipay's. */
+  bffAt(at: number): number
   bffNow(): number
   note(line: string): void
   /** A rule is broken: the run has failed. */

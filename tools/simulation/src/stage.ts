@@ -74,10 +74,8 @@ export async function setStage(
     refundSentAt: new Map(),
     refundsAsked: new Map(),
     deaths: new Set(),
-    bffNow() {
-      const elapsed = timeline.now() - plan.startsAt
-      return timeline.now() + (steps.findLast(({ atMs }) => atMs <= elapsed)?.offsetMs ?? 0)
-    },
+    bffAt: (at) => at + (steps.findLast(({ atMs }) => atMs <= at - plan.startsAt)?.offsetMs ?? 0),
+    bffNow: () => scene.bffAt(timeline.now()),
     note: (line) => void log.push(`${stamp(timeline.now() - plan.startsAt)} ${line}`),
     broken: (rule, detail) => void broken.push({ rule, detail }),
     rows: (sql, ...params) => scene.inHand(() => restaurant.store.rows(sql, ...params)),

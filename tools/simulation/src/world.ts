@@ -66,11 +66,17 @@ async function play({ scene, bff }: Stage): Promise<void> {
 /** How soon a due job that nobody took is offered again: doubled each time up to the second; ms. */
 const offeredAgainMs = [1_000, 30 * 60_000] as const
 
+/** As the runner's own on SQLite; ms. */
+const longestSleepMs = 60_000
+
 /** Stands in for the runner's own sleep, which counts real time. */
 function createJobClock(scene: Scene, bff: Bff) {
   let due = Infinity
   let seenWrites = -1
   let pauseMs: number = offeredAgainMs[0]
+  let aheadMs = -Infinity
+  let wakesAt = Infinity
+  let looksAt = Infinity
 
   /** Asked for anew only after something was written. */
   async function dueAt(): Promise<number> {
@@ -83,11 +89,25 @@ function createJobClock(scene: Scene, bff: Bff) {
     return due
   }
 
+  /** A sleep that has begun ends when it was to end, though the clock is set back meanwhile and nothing is due then. */
+  function noteSetBack(now: number): void {
+    const before = aheadMs
+    aheadMs = scene.bffAt(now) - now
+    if (aheadMs < before) looksAt = Math.min(looksAt, wakesAt, now + longestSleepMs)
+  }
+
+  async function look(): Promise<void> {
+    looksAt = Infinity
+    bff.runDue(scene.bffNow())
+    await scene.rest()
+  }
+
   return {
     async runDue(): Promise<void> {
+      noteSetBack(scene.timeline.now())
+      if (bff.isUp() && looksAt <= scene.timeline.now()) await look()
       for (let rounds = 0; rounds < 4 && bff.isUp() && (await dueAt()) <= scene.bffNow(); rounds++) {
-        bff.runDue(scene.bffNow())
-        await scene.rest()
+        await look()
       }
     },
     /** By the platform's clock, which may not be the BFF's. */
@@ -97,7 +117,8 @@ function createJobClock(scene: Scene, bff: Bff) {
       const at = (await dueAt()) - (scene.bffNow() - now)
       // What is due and was not taken waits for a free hand.
       pauseMs = at <= now ? Math.min(2 * pauseMs, offeredAgainMs[1]) : offeredAgainMs[0]
-      return at <= now ? now + pauseMs : at
+      wakesAt = at <= now ? now + pauseMs : at
+      return Math.min(wakesAt, looksAt)
     },
   }
 }
