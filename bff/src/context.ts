@@ -133,8 +133,6 @@ export async function createContext(config: Config, options: ContextOptions = {}
     'queryPayment',
     'closePayment',
     'refundPayment',
-    'orderWaits',
-    'refundRequestWaits',
     'reconcileDay',
     'tellAlarms',
   ] as const satisfies readonly (keyof typeof handlers)[]
