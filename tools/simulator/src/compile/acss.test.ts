@@ -51,6 +51,23 @@ describe('ACSS', () => {
     )
   })
 
+  it('keeps what is isolated to what the component’s own templates render, and knows its host', () => {
+    const { css } = compileAcss(
+      {
+        file: 'c/i.acss',
+        text: '.a > view, .b::after, :host(.on) .c:not(.d, .e){top:0} :host{top:1px} @media all{.f:before{top:0}}',
+      },
+      { exists: () => false, read: () => '' },
+      true,
+    )
+    const own = ':where([rendered-by="c/i"])'
+    expect(css.split('\n')).toEqual([
+      `.a > a-view${own}, .b${own}::after, [host-of="c/i"]:is(.on) .c:not(.d, .e)${own}{top:0}`,
+      '[host-of="c/i"]{top:1px}',
+      `@media all{.f${own}:before{top:0}}`,
+    ])
+  })
+
   it('finds the package’s own pictures and fonts from where its file lies', () => {
     const { css, fonts } = compileAcss(
       {

@@ -1,5 +1,5 @@
 import { convertLengths } from '../lengths.ts'
-import { builtIns } from './names.ts'
+import { builtIns, hostOf, renderedBy } from './names.ts'
 import { fail } from './problem.ts'
 import type { PackageFiles, Source } from './problem.ts'
 import { locatePath, resolvePath } from './paths.ts'
@@ -13,8 +13,10 @@ export interface Stylesheet {
 /**
  * ACSS as CSS for a page's shadow root: built-in components are elements named `a-…`, lengths that depend on the phone are custom properties
  * that the page sets (`--rpx`, `--rem`, `--vw`, `--vh`, `--safe-top`, `--safe-bottom`).
+ * `:host` is the element of the component whose sheet it is, and nothing elsewhere. What is `isolated` reaches only what the component's own templates render.
  */
-export function compileAcss(source: Source, files: PackageFiles): Stylesheet {
+export function compileAcss(source: Source, files: PackageFiles, isolated = false): Stylesheet {
+  const whose = { component: source.file.replace(/\.acss$/, ''), isolated }
   const fonts: string[] = []
   const css = sheet(source, [source.file])
   return { css, fonts: fonts.join('\n') }
@@ -33,7 +35,7 @@ export function compileAcss(source: Source, files: PackageFiles): Stylesheet {
         const path = locatePath(from.file, imported.trim(), files.exists)
         if (way.includes(path)) continue
         made.push(sheet({ file: path, text: files.read(path, from, rule.start) }, [...way, path]))
-      } else made.push(ruleCode(rule, from.file, fonts))
+      } else made.push(ruleCode(rule, from.file, fonts, whose))
     }
     return made.filter((each) => each !== '').join('\n')
   }
@@ -76,16 +78,22 @@ function findEnd(text: string, from: number, ends: string): number {
   return text.length
 }
 
-function ruleCode({ prelude, body }: Rule, file: string, fonts: string[]): string {
+interface Whose {
+  component: string
+  isolated: boolean
+}
+
+function ruleCode({ prelude, body }: Rule, file: string, fonts: string[], whose: Whose): string {
   if (body === undefined) return prelude.startsWith('@charset') || prelude === '' ? '' : `${prelude};`
   if (/^@font-face\b/.test(prelude)) {
     fonts.push(`${prelude}{${withFiles(body, file)}}`)
     return ''
   }
-  if (/^@(?:media|supports|layer|container)\b/.test(prelude)) return `${prelude}{${innerRules(body, file, fonts)}}`
+  if (/^@(?:media|supports|layer|container)\b/.test(prelude))
+    return `${prelude}{${innerRules(body, file, fonts, whose)}}`
   if (/^@(?:-webkit-)?keyframes\b/.test(prelude)) return `${prelude}{${convertLengths(body)}}`
   if (prelude.startsWith('@')) return `${prelude}{${body}}`
-  return `${convertSelector(prelude)}{${withFiles(convertLengths(body), file)}}`
+  return `${convertSelector(prelude, whose)}{${withFiles(convertLengths(body), file)}}`
 }
 
 const fileForm = /url\(\s*(['"]?)(?!data:|blob:|https?:|\/\/|#)([^'")]+?)\1\s*\)/g
@@ -95,22 +103,49 @@ function withFiles(body: string, file: string): string {
   return body.replace(fileForm, (_, _quote: string, path: string) => `url("files/${resolvePath(file, path)}")`)
 }
 
-function innerRules(body: string, file: string, fonts: string[]): string {
+function innerRules(body: string, file: string, fonts: string[], whose: Whose): string {
   const made: string[] = []
   for (let at = 0; at < body.length;) {
     const rule = readRule({ file, text: body }, at)
     at = rule.end
-    made.push(ruleCode(rule, file, fonts))
+    made.push(ruleCode(rule, file, fonts, whose))
   }
   return made.join('')
 }
 
 const tagForm = /(^|[\s>+~,(])([a-z][a-z-]*)(?![\w-])/g
 
-function convertSelector(selector: string): string {
-  return selector
+function convertSelector(selector: string, whose: Whose): string {
+  const host = `[${hostOf}=${JSON.stringify(whose.component)}]`
+  const scoped = whose.isolated
+    ? selectors(selector)
+        .map((each) => withScope(each, whose))
+        .join(',')
+    : selector
+  return scoped
+    .replace(/:host\(/g, `${host}:is(`)
+    .replace(/:host(?![\w-])/g, host)
     .replace(tagForm, (whole, before: string, tag: string) =>
       tag === 'page' || builtIns.has(tag) ? `${before}a-${tag}` : whole,
     )
     .replaceAll(':root', ':host')
+}
+
+/** Of a list of selectors each. */
+function selectors(list: string): string[] {
+  const made: string[] = []
+  for (let at = 0; at <= list.length;) {
+    const end = findEnd(list, at, ',')
+    made.push(list.slice(at, end))
+    at = end + 1
+  }
+  return made
+}
+
+/** What is selected in the end has to be the component's own; that adds nothing to what the selector weighs. */
+function withScope(selector: string, { component }: Whose): string {
+  const [, before = '', pseudo = ''] =
+    /^(.*?)((?:::|:(?:before|after|first-line|first-letter)\b)[^\s>+~]*)?\s*$/s.exec(selector) ?? []
+  if (/:host(?:\([^)]*\))?$/.test(before)) return selector
+  return `${before}:where([${renderedBy}=${JSON.stringify(component)}])${pseudo}`
 }

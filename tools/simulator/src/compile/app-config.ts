@@ -41,6 +41,10 @@ export interface AppConfig {
   pageConfigs: Record<string, PageConfig>
   /** For each page and component: its tags and the components they stand for. */
   components: Record<string, Record<string, string>>
+  /** Components whose styles stay within: `"styleIsolation": "apply-shared"`. */
+  isolated: string[]
+  /** Components that have an element of their own: `"virtualHost": false`. */
+  hosts: string[]
 }
 
 /** A look into JSON that somebody else wrote. */

@@ -46,3 +46,7 @@ export function attributeName(name: string): string {
 export function dataName(name: string): string {
   return name.slice('data-'.length).replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
 }
+
+/** Attributes of elements by which styles know them: whose template has rendered it, and which component's own element it is. */
+export const renderedBy = 'rendered-by'
+export const hostOf = 'host-of'

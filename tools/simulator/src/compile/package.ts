@@ -36,12 +36,13 @@ export function compilePackage(folder: string): CompiledPackage {
   for (const path of Object.keys(components)) addAxml(`${path}.axml`)
   const styles: Record<string, string> = {}
   const fonts: string[] = []
+  const jsons = Object.keys(components).map((path) => [path, readJson(folder, `${path}.json`) ?? reader({})] as const)
+  const parts = jsons.filter(([path]) => !pages.includes(path))
+  const isolated = parts.filter(([, json]) => json.text('styleIsolation') === 'apply-shared').map(([path]) => path)
   for (const path of ['app', ...Object.keys(components)]) {
     if (!existsSync(join(folder, `${path}.acss`))) continue
-    const made = compileAcss(
-      { file: `${path}.acss`, text: readText(folder, `${path}.acss`) },
-      { exists, read: readFrom },
-    )
+    const source = { file: `${path}.acss`, text: readText(folder, `${path}.acss`) }
+    const made = compileAcss(source, { exists, read: readFrom }, isolated.includes(path))
     styles[path] = made.css
     fonts.push(made.fonts)
   }
@@ -55,6 +56,8 @@ export function compilePackage(folder: string): CompiledPackage {
     tabBar: readTabBar(app),
     pageConfigs: Object.fromEntries(configs),
     components,
+    isolated,
+    hosts: parts.filter(([, json]) => !json.flag('virtualHost', true)).map(([path]) => path),
   }
   return { config, view: takeMarks(moduleOf(axml, sjs), texts), styles, fonts: fonts.filter(Boolean).join('\n') }
 

@@ -135,6 +135,7 @@ export function createComponents({
           ...data,
           $defaults: visibleDefaults(definition.props, component),
           $externalClasses: definition.externalClasses,
+          $virtualHost: definition.options['virtualHost'],
         }
         updates.setData(owner, whole, () => {
           for (const done of waiting) done()

@@ -67,6 +67,8 @@ function nowhere(): Environment {
     network: fail,
     launched: fail,
     entered: fail,
+      isolated: [],
+      hosts: [],
     ask: fail,
     storage: { get: fail, set: fail, remove: fail, clear: fail, keys: fail, bytes: fail },
     send: fail,

@@ -1,4 +1,4 @@
-import { dataName } from '../compile/names.ts'
+import { dataName, renderedBy } from '../compile/names.ts'
 import { convertLengths } from '../lengths.ts'
 import { isHandlerMark } from '../protocol.ts'
 import type { Attributes, Hover, Listening, NodeRecord, OwnerView } from './code.ts'
@@ -37,6 +37,7 @@ export function baseOf(tag: string, attributes: Attributes, owner: OwnerView): B
       if (textOf(value) !== '') base[name] = textOf(value)
     }
   }
+  Object.assign(base, mark(owner))
   const { id, class: className, style, hidden, animation } = attributes
   if (Array.isArray(animation)) base['steps'] = animation
   if (textOf(id) !== '') base.id = textOf(id)
@@ -44,6 +45,11 @@ export function baseOf(tag: string, attributes: Attributes, owner: OwnerView): B
   const css = styleText(style) + (isTrue(hidden) ? ';display:none!important' : '')
   if (css !== '') base.style = css
   return base
+}
+
+/** By this an element is known as one of a component whose styles stay within. */
+export function mark({ isolated, path }: OwnerView): Record<string, string> {
+  return isolated ? { [renderedBy]: path } : {}
 }
 
 function classText(text: string, { externalClasses }: OwnerView): string {

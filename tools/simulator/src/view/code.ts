@@ -15,6 +15,8 @@ export interface OwnerView {
   /** Where it lies in the package, for relative paths of pictures. */
   readonly path: string
   readonly page: PageScope
+  /** Its styles reach only what its own templates render. */
+  readonly isolated: boolean
   /** Tags of its own. */
   readonly components: Readonly<Record<string, string>>
   slots: Readonly<Record<string, SlotFunction>>

@@ -1,10 +1,11 @@
 import { Component, createContext, h } from 'preact'
 import type { VNode } from 'preact'
-import { attributeName } from '../compile/names.ts'
+import { attributeName, hostOf } from '../compile/names.ts'
 import { isData, withValue } from '../data-path.ts'
 import type { Data, OwnerId, Patch } from '../protocol.ts'
 import { isSame } from '../same.ts'
-import { textOf } from './attributes.ts'
+import { baseOf, textOf } from './attributes.ts'
+import type { Base } from './attributes.ts'
 import type { Attributes, OwnerView, RenderFile, SlotFunction } from './code.ts'
 import { runTemplate } from './render.ts'
 
@@ -20,6 +21,9 @@ export interface RegisteredComponents {
   file(path: string): RenderFile
   /** By the tags that its own JSON names. */
   componentsOf(path: string): Readonly<Record<string, string>>
+  /** Whether its styles stay within, and whether its JSON gives it an element of its own. */
+  isIsolated(path: string): boolean
+  hasElement(path: string): boolean
   /** Gives the component the updates of its data; returns the way to stop. */
   listen(id: OwnerId, apply: (patches: readonly Patch[], done: () => void) => void): () => void
 }
@@ -33,7 +37,7 @@ interface Props {
 }
 
 /**
- * A component of the package. It has no element of its own. Its instance lives in the logic, which is told of it and of its props, and
+ * A component of the package. It has an element of its own only where it says so ("非虚拟化组件节点"). Its instance lives in the logic, which is told of it and of its props, and
  * answers with its data; until then there is nothing to show.
  */
 export class CustomComponent extends Component<Props, { data: Data | undefined }> {
@@ -59,6 +63,7 @@ export class CustomComponent extends Component<Props, { data: Data | undefined }
       components: registered.componentsOf(path),
       slots,
       externalClasses: {},
+      isolated: registered.isIsolated(path),
     }
     this.#sent = propsOf(props)
     this.#stop = registered.listen(this.#id, (patches, done) => {
@@ -101,7 +106,7 @@ export class CustomComponent extends Component<Props, { data: Data | undefined }
     if (!data) return null
     if (this.#place.length === 0) this.#place = [...this.context, this.#id]
     this.#view.slots = slots
-    const { $defaults, $externalClasses, ...own } = data
+    const { $defaults, $externalClasses, $virtualHost, ...own } = data
     const { attributes } = this.props
     const external = Array.isArray($externalClasses) ? $externalClasses.map(String) : []
     this.#view.externalClasses = Object.fromEntries(
@@ -116,8 +121,15 @@ export class CustomComponent extends Component<Props, { data: Data | undefined }
       $slots: { ...named, $default },
     }
     const children = childrenOf(runTemplate(registered.file(path).body, scope, this.#view))
-    return h(PlaceContext.Provider, { value: this.#place, children })
+    const content = h(PlaceContext.Provider, { value: this.#place, children })
+    const isVirtual = $virtualHost ?? !registered.hasElement(path)
+    return isVirtual === false ? h('a-component', { ...hostBase(this.props), [hostOf]: path }, content) : content
   }
+}
+
+/** The element of a component looks as its parent says; what begins with `on` is a prop. */
+function hostBase({ attributes: { id, class: className, style, hidden }, owner }: Props): Base {
+  return baseOf('component', { id, class: className, style, hidden }, owner)
 }
 
 /** Attributes as props: what begins with `on`, and `ref`, names a method of the parent. */

@@ -31,7 +31,7 @@ export class MiniElement extends HTMLElement {
 
 /** Elements are named `a-view` and so on: HTML's own `button`, `input` and `image` would behave by themselves. */
 export function defineElements(): void {
-  for (const tag of [...builtIns, 'page']) customElements.define(`a-${tag}`, class extends MiniElement {})
+  for (const tag of [...builtIns, 'page', 'component']) customElements.define(`a-${tag}`, class extends MiniElement {})
 }
 
 export function recordOf(target: unknown): NodeRecord | undefined {

@@ -95,6 +95,7 @@ export function openPage(state: PageState, around: PageSurroundings): PageView {
     components: around.components,
     slots: {},
     externalClasses: {},
+    isolated: false,
   }
 
   listenForEvents(root, (event) => post({ kind: 'event', event }))

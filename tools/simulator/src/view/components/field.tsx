@@ -1,6 +1,6 @@
 import { Component, createRef, h } from 'preact'
 import type { RefObject } from 'preact'
-import { baseOf, isTrue, numberOf, styleText, textOf } from '../attributes.ts'
+import { baseOf, isTrue, mark, numberOf, styleText, textOf } from '../attributes.ts'
 import type { BuiltInProps } from '../runtime.ts'
 
 type FieldElement = HTMLInputElement | HTMLTextAreaElement
@@ -37,11 +37,12 @@ abstract class Field extends Component<BuiltInProps> {
   }
 
   placeholder() {
-    const { attributes } = this.props
+    const { attributes, owner } = this.props
     const text = textOf(attributes['placeholder'])
     if (text === '') return null
     return (
       <span
+        {...mark(owner)}
         class={`placeholder ${textOf(attributes['placeholderClass'])}`}
         style={styleText(attributes['placeholderStyle'])}
         aria-hidden="true"

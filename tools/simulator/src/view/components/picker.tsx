@@ -1,5 +1,5 @@
 import { Component, createRef, h } from 'preact'
-import { baseOf, isTrue, numberOf, styleText, textOf } from '../attributes.ts'
+import { baseOf, isTrue, mark, numberOf, styleText, textOf } from '../attributes.ts'
 import { childrenOf } from '../runtime.ts'
 import type { BuiltInProps } from '../runtime.ts'
 
@@ -88,8 +88,13 @@ export class PickerView extends Component<BuiltInProps> {
       'a-picker-view',
       { ...baseOf('picker-view', attributes, owner), ref: this.#element, onScrollCapture: this.#scrolled },
       childrenOf(children),
-      <div class={`mask ${textOf(attributes['maskClass'])}`} style={styleText(attributes['maskStyle'])} />,
       <div
+        {...mark(owner)}
+        class={`mask ${textOf(attributes['maskClass'])}`}
+        style={styleText(attributes['maskStyle'])}
+      />,
+      <div
+        {...mark(owner)}
         class={`indicator ${textOf(attributes['indicatorClass'])}`}
         style={styleText(attributes['indicatorStyle'])}
       />,

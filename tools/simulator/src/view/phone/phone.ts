@@ -73,6 +73,8 @@ export function startPhone(
       mounts,
       file: (path) => files.get(`${path}.axml`),
       componentsOf: (path) => config.components[path] ?? {},
+      isIsolated: (path) => config.isolated.includes(path),
+      hasElement: (path) => config.hosts.includes(path),
       listen: updates.listen,
     }),
   )
