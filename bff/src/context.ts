@@ -114,6 +114,7 @@ export async function createContext(config: Config, options: ContextOptions = {}
     menu,
     carts,
     payments,
+    alarms,
     kitchen: kitchenHooks,
     buyerOf: auth.buyerOf,
     counters,
@@ -133,6 +134,8 @@ export async function createContext(config: Config, options: ContextOptions = {}
     'queryPayment',
     'closePayment',
     'refundPayment',
+    'orderWaits',
+    'refundRequestWaits',
     'reconcileDay',
     'tellAlarms',
   ] as const satisfies readonly (keyof typeof handlers)[]
@@ -143,8 +146,11 @@ export async function createContext(config: Config, options: ContextOptions = {}
     log,
     handlers,
     mayRunEarly: [...watchful, ...standing],
-    onDead: (tx, job) => alarms.raise(tx, { kind: 'dead_job', jobId: job.id, detail: job.kind }),
-    onRevived: (tx, job) => alarms.end(tx, { kind: 'dead_job', jobId: job.id }),
+    onFailing: async (tx, { id, kind, payload }) => {
+      const stake = await payments.stakeOf(tx, payload)
+      await alarms.raise(tx, { kind: 'dead_job', jobId: id, detail: kind, ...stake })
+    },
+    onRecovered: (tx, { id }) => alarms.end(tx, { kind: 'dead_job', jobId: id }),
   })
   const kit: HttpKit = {
     clock,

@@ -97,6 +97,26 @@ export const alarmWords: Record<AlarmKind, { sentence: Words; advice: Words }> =
       en: 'Return the money in another way and note how when closing this alarm.',
     },
   },
+  order_waiting: {
+    sentence: {
+      'zh-CN': '订单 {order} 已付款 {amount}，五分钟后仍无人接单。',
+      en: 'Order {order} is paid ({amount}), and five minutes later nobody has accepted it.',
+    },
+    advice: {
+      'zh-CN': '请立即接单或拒单。付款满三十分钟仍无人接单，系统自动取消订单并全额退款。',
+      en: 'Accept it or refuse it now. Thirty minutes after it was paid it is cancelled by itself and all of the money goes back.',
+    },
+  },
+  refund_request_waiting: {
+    sentence: {
+      'zh-CN': '订单 {order} 的顾客申请退款 {amount}，十五分钟后仍无人处理。',
+      en: 'The diner of order {order} has asked for {amount} back, and fifteen minutes later nobody has decided.',
+    },
+    advice: {
+      'zh-CN': '请同意或拒绝该申请；超出店员退款限额的，请店长处理。系统不会自动决定。',
+      en: 'Grant it or decline it; above the limit of staff a manager decides. It is not decided by itself.',
+    },
+  },
   alipay_refused: {
     sentence: {
       'zh-CN': '支付宝拒绝订单 {order}（{amount}）的付款请求（{detail}）。{cause}',
@@ -129,8 +149,8 @@ export const alarmWords: Record<AlarmKind, { sentence: Words; advice: Words }> =
   },
   dead_job: {
     sentence: {
-      'zh-CN': '后台任务 {detail} 多次失败，已放弃。',
-      en: 'The task {detail} has failed so often that it is given up.',
+      'zh-CN': '后台任务 {detail}{stake} 反复失败。',
+      en: 'The task {detail}{stake} keeps failing.',
     },
     advice: {
       'zh-CN': '请技术人员查看日志中的错误并排除原因，再核对相关订单。',
@@ -160,6 +180,14 @@ export const overWords: Record<SelfClosing, Words> = {
   refund_stuck: {
     'zh-CN': '订单 {order} 的退款 {amount} 已有最终结果，不再等待。',
     en: 'The refund of {amount} for order {order} has come to its end and waits no more.',
+  },
+  order_waiting: {
+    'zh-CN': '订单 {order} 已接单或已取消，不再等待。',
+    en: 'Order {order} has been accepted or cancelled and waits no more.',
+  },
+  refund_request_waiting: {
+    'zh-CN': '订单 {order} 的退款申请（{amount}）已处理。',
+    en: 'The request for {amount} of order {order} has been decided.',
   },
   bill_mismatch: {
     'zh-CN': '{day} 的支付宝账单与本店账目之间已没有未处理的差异。',

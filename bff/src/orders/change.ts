@@ -49,24 +49,40 @@ export function refuseOrder(
   const now = deps.clock.now()
   return deps.database.transact(async (tx) => {
     const order = await touchOfStore(tx, member.storeId, orderId)
-    if ((order.status !== 'placed' && order.status !== 'accepted') || order.paidPaymentId === null)
+    const { status, paidPaymentId } = order
+    if ((status !== 'placed' && status !== 'accepted') || paidPaymentId === null)
       throw new ProblemError('order_not_refusable')
-    const cancelled = await cancelOrder(deps, tx, order, { cause: member.id, now }, { reason: 'store', note })
-    await deps.kitchen.onRefused(tx, cancelled, now)
-    const refundId = await deps.payments.refundWhole(tx, order.paidPaymentId, 'store_refused', now)
-    await closeRequest(tx, order, { cause: member.id, now, decidedBy: member.id, decisionNote: note ?? null, refundId })
-    await noteRefunds(tx, order, now)
-    await announceOrder(deps, tx, cancelled, now)
-    return viewStaff(await readWhole(deps, tx, cancelled))
+    const decision = { cause: member.id, now, decidedBy: member.id, decisionNote: note ?? null }
+    const refused = await refuse(deps, tx, { ...order, paidPaymentId }, decision, 'store')
+    return viewStaff(await readWhole(deps, tx, refused))
   })
 }
 
+/** Ends an order that is paid and not cooked. It must have been touched in this transaction. */
+export async function refuse(
+  deps: OrdersDeps,
+  tx: Tx,
+  order: OrderRow & { paidPaymentId: string },
+  decision: Omit<Decision, 'refundId'>,
+  reason: 'store' | 'unaccepted',
+): Promise<OrderRow> {
+  const { now, decisionNote } = decision
+  const cancel = { reason, note: decisionNote ?? undefined }
+  const cancelled = await cancelOrder(deps, tx, order, decision, cancel)
+  await deps.kitchen.onRefused(tx, cancelled, now)
+  const refundId = await deps.payments.refundWhole(tx, order.paidPaymentId, 'store_refused', now)
+  await closeRequest(deps, tx, order, { ...decision, refundId })
+  await noteRefunds(tx, order, now)
+  await announceOrder(deps, tx, cancelled, now)
+  return cancelled
+}
+
 /** A diner who has asked for some of it gets all of it. */
-async function closeRequest(tx: Tx, order: OrderRow, decision: Decision): Promise<void> {
+async function closeRequest(deps: OrdersDeps, tx: Tx, order: OrderRow, decision: Decision): Promise<void> {
   if (order.refundsSince === null) return
   const requests = await refundRequestsRepository(tx).ofOrder(order.id)
   const asked = requests.find((request) => request.state === 'asked')
-  if (asked) await announceRequest(tx, order, await decideRequest(tx, asked, 'granted', decision), decision.now)
+  if (asked) await announceRequest(tx, order, await decideRequest(deps, tx, asked, 'granted', decision), decision.now)
 }
 
 async function touchOfStore(tx: Tx, storeId: string, orderId: string): Promise<OrderRow> {

@@ -1,4 +1,5 @@
 import type { KitchenState } from '@kaifan/shared/contract'
+import type { Alarms } from '../alarms/index.ts'
 import type { Buyer } from '../alipay/index.ts'
 import type { Carts } from '../carts/index.ts'
 import type { Clock } from '../clock.ts'
@@ -52,6 +53,7 @@ export interface OrdersDeps {
   menu: Menu
   carts: Pick<Carts, 'take' | 'hasChosen'>
   payments: Payments
+  alarms: Pick<Alarms, 'raise' | 'end'>
   kitchen: KitchenHooks
   /** Who pays, as Alipay names them to the app they came in by. */
   buyerOf(tx: Tx, customerId: string): Promise<Buyer>

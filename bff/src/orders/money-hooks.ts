@@ -4,6 +4,7 @@ import { orderLinesRepository } from './details.repository.ts'
 import { noteRefunds } from './refunds/steps.ts'
 import type { OrderRow } from './repository.ts'
 import { announceOrder, cancelOrder, stepOrder, touchOrder } from './steps.ts'
+import { awaitAcceptance } from './waiting.ts'
 
 /** What is learnt to be paid later than this after the time to pay is not cooked unless the store says so: its diner may have left. Ms. */
 const cookedUnaskedMs = 15 * 60_000
@@ -40,6 +41,7 @@ export function createMoneyHooks(deps: OrdersDeps): OrderHooks {
       const placed = await stepOrder(deps, tx, order, 'placed', { cause: 'payment', now }, changes)
       const { acceptance } = await deps.stores.get(tx, order.storeId)
       const held = acceptance === 'by_hand' || now > order.payBy + cookedUnaskedMs
+      if (held) await awaitAcceptance(tx, placed, now)
       await deps.kitchen.onPlaced(tx, placed, await orderLinesRepository(tx).ofOrder(order.id), { held, now })
       const current = held ? placed : await stepOrder(deps, tx, placed, 'accepted', { cause: 'automatic', now })
       await announceOrder(deps, tx, current, now)

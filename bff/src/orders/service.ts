@@ -21,7 +21,9 @@ import { touchOrder } from './steps.ts'
 import { type Asking, askRefund } from './refunds/ask.ts'
 import { declineRefund, type Deciding, grantRefund, type RefundByStaff, refundOrder } from './refunds/decide.ts'
 import { listRefundRequests } from './refunds/list.ts'
+import { createRefundRequestWaitsJob } from './refunds/waiting.ts'
 import { listOrders, listStaffOrders, readOrder, readStaffOrder, type StaffFilter } from './read.ts'
+import { createOrderWaitsJob } from './waiting.ts'
 
 export type Orders = ReturnType<typeof createOrders>
 
@@ -62,6 +64,10 @@ export function createOrders(deps: OrdersDeps) {
     completeSession: (tx: Tx, sessionId: string, now: number) => completeSession(deps, tx, sessionId, now),
     /** Called when a diner asks to be forgotten. */
     eraseNotes,
-    jobs: { eraseTicketNotes: createEraseJob(deps) },
+    jobs: {
+      eraseTicketNotes: createEraseJob(deps),
+      orderWaits: createOrderWaitsJob(deps),
+      refundRequestWaits: createRefundRequestWaitsJob(deps),
+    },
   }
 }

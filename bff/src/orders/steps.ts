@@ -11,7 +11,7 @@ import { refundRequestsRepository } from './refunds/repository.ts'
 import { type OrderRow, ordersRepository } from './repository.ts'
 
 export interface StepReason {
-  /** `payment`, `clock`, `diner`, `kitchen`, or the id of a member of staff. */
+  /** `payment`, `clock`, `diner`, `kitchen`, `automatic`, `cleared`, or the id of a member of staff. */
   cause: string
   now: number
 }
@@ -37,6 +37,9 @@ export async function stepOrder(
   assertStep(orderMachine, order.status, to)
   const next = { ...order, ...changes, status: to }
   await ordersRepository(tx).step(next)
+  // One that needs nobody's word has not waited for it.
+  if (order.status === 'placed' && cause !== 'automatic')
+    await deps.alarms.end(tx, { kind: 'order_waiting', orderId: order.id })
   await orderStepsRepository(tx).add({ orderId: order.id, from: order.status, to, cause, at: now })
   afterCommit(tx, () => deps.counters.order(to))
   return next

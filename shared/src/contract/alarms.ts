@@ -15,6 +15,8 @@ export const alarmKind = v.picklist([
   'query_failing',
   'refund_stuck',
   'refund_failed',
+  'order_waiting',
+  'refund_request_waiting',
   'alipay_refused',
   'bill_mismatch',
   'clock_skew',

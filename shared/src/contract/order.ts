@@ -19,8 +19,8 @@ export type OrderStatus = v.InferOutput<typeof orderStatus>
 export const paymentStatus = v.picklist(['unpaid', 'confirming', 'paid', 'partially_refunded', 'refunded'])
 export type PaymentStatus = v.InferOutput<typeof paymentStatus>
 
-/** `cleared`: not paid when its guests had left the table. */
-export const cancelReason = v.picklist(['unpaid', 'diner', 'store', 'cleared'])
+/** `cleared`: not paid when its guests had left the table. `unaccepted`: paid, and not accepted by the store in time. */
+export const cancelReason = v.picklist(['unpaid', 'diner', 'store', 'cleared', 'unaccepted'])
 export type CancelReason = v.InferOutput<typeof cancelReason>
 
 /** `waiting`: not yet with the kitchen. `done` is on the table. */

@@ -13,6 +13,8 @@ export interface OrderAtRest {
   lines: LineAtRest[]
   tickets: TicketAtRest[]
   requests: RequestAtRest[]
+  /** In the order in which they were taken. */
+  steps: { from: string; to: string; cause: string; at: number }[]
 }
 
 export interface LineAtRest {
@@ -35,6 +37,9 @@ export interface RequestAtRest {
   amountFen: number
   refundId: string | null
   decidedBy: string | null
+  createdAt: number
+  /** Null while nobody has. */
+  decidedAt: number | null
   /** The store refused the whole order, and this with it. */
   isRefusal: boolean
   lines: RefundLine[]
@@ -68,6 +73,7 @@ export interface NotificationAtRest {
 
 export interface AlarmAtRest {
   kind: string
+  orderId: string
   paymentId: string
   refundId: string
   day: string
@@ -133,6 +139,7 @@ export async function readLedger(scene: Scene): Promise<Ledger> {
     })),
     alarms: alarms.map((row) => ({
       kind: String(row['kind']),
+      orderId: String(row['order_id']),
       paymentId: String(row['payment_id']),
       refundId: String(row['refund_id']),
       day: String(row['day']),
@@ -164,6 +171,7 @@ async function readOrders({ rows }: Scene): Promise<OrderAtRest[]> {
     await rows('SELECT q.*, r.cause FROM refund_requests q LEFT JOIN refunds r ON r.id = q.refund_id'),
     orderOf,
   )
+  const steps = groupBy(await rows('SELECT * FROM order_steps ORDER BY order_id, number'), orderOf)
   return (await rows('SELECT * FROM orders ORDER BY note')).map((row) => {
     const id = String(row['id'])
     return {
@@ -190,6 +198,12 @@ async function readOrders({ rows }: Scene): Promise<OrderAtRest[]> {
         })),
       })),
       requests: (requests.get(id) ?? []).map(readRequest),
+      steps: (steps.get(id) ?? []).map((step) => ({
+        from: String(step['from_status']),
+        to: String(step['to_status']),
+        cause: String(step['cause']),
+        at: Number(step['at']),
+      })),
     }
   })
 }
@@ -201,6 +215,8 @@ function readRequest(row: Record<string, unknown>): RequestAtRest {
     amountFen: Number(row['amount_fen']),
     refundId: textOrNull(row['refund_id']),
     decidedBy: textOrNull(row['decided_by']),
+    createdAt: Number(row['created_at']),
+    decidedAt: row['decided_at'] === null ? null : Number(row['decided_at']),
     isRefusal: row['cause'] === 'store_refused',
     lines: asRefundLines(JSON.parse(String(row['lines']))),
   }

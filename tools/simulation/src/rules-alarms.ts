@@ -1,9 +1,10 @@
 import type { AlarmAtRest, Ledger } from './ledger.ts'
 import { daysOf } from './rules-bill.ts'
+import { causesInWaiting } from './rules-waiting.ts'
 import type { Heard, Scene } from './scene.ts'
 
 /** An alarm that must, or may, be raised, and why. */
-interface Expected {
+export interface Expected {
   kind: string
   subject: string
   what: string
@@ -20,6 +21,8 @@ const subjects: Record<string, (alarm: AlarmAtRest) => string> = {
   refund_stuck: ({ refundId }) => refundId,
   refund_failed: ({ refundId }) => refundId,
   bill_mismatch: ({ day }) => day,
+  order_waiting: ({ orderId }) => orderId,
+  refund_request_waiting: ({ orderId }) => orderId,
 }
 
 /** Each cause has its alarm and each alarm a cause, by kind and subject, as often as it struck. */
@@ -31,6 +34,7 @@ export function checkAlarms(scene: Scene, ledger: Ledger): void {
     ...causesInRefunds(scene, ledger),
     ...causesInSilence(scene, ledger),
     ...causesInSilentQueries(scene, ledger),
+    ...causesInWaiting(scene, ledger),
   ]
   const isAbout = (alarm: AlarmAtRest, { kind, subject }: Expected) =>
     alarm.kind === kind && (subjects[kind] ?? (({ paymentId }) => paymentId))(alarm) === subject

@@ -21,7 +21,7 @@ export function checkEnds(scene: Scene, ledger: Ledger): void {
 }
 
 function endsIn(scene: Scene, ledger: Ledger): Record<string, End> {
-  const { payments, steps, notifications, reconciled, discrepancies } = ledger
+  const { orders, payments, steps, notifications, reconciled, discrepancies } = ledger
   const stepsTo = (subjectId: string, states: readonly string[]) =>
     steps.filter((step) => step.subjectId === subjectId && states.includes(step.to))
 
@@ -37,6 +37,10 @@ function endsIn(scene: Scene, ledger: Ledger): Record<string, End> {
       hasCome: (alarm) => stepsOf(alarm).length > 0,
     }
   }
+
+  const orderOf = (orderId: string) => orders.find(({ id }) => id === orderId)
+  const leavesPlaced = (orderId: string) => orderOf(orderId)?.steps.filter(({ from }) => from === 'placed') ?? []
+  const requestsOf = (orderId: string) => orderOf(orderId)?.requests ?? []
 
   const ownIds = new Set(payments.map(({ id }) => id))
   const arrived = notifications.filter(
@@ -64,6 +68,14 @@ function endsIn(scene: Scene, ledger: Ledger): Record<string, End> {
       // By a clock that jumps nobody knows what came first.
       hasCome: ({ lastAt }) =>
         scene.plan.clockSteps.length === 0 && arrived.some(({ receivedAt }) => receivedAt > lastAt),
+    },
+    order_waiting: {
+      cameAt: ({ orderId }, at) => leavesPlaced(orderId).some((step) => step.at === at),
+      hasCome: ({ orderId }) => leavesPlaced(orderId).length > 0,
+    },
+    refund_request_waiting: {
+      cameAt: ({ orderId }, at) => requestsOf(orderId).some(({ decidedAt }) => decidedAt === at),
+      hasCome: ({ orderId }) => requestsOf(orderId).every(({ decidedAt }) => decidedAt !== null),
     },
     bill_mismatch: { cameAt: ({ day }) => isSettled(day), hasCome: ({ day }) => isSettled(day) },
   }

@@ -14,6 +14,7 @@ import { checkEnds } from './rules-ends.ts'
 import { checkBill, checkReconciliation } from './rules-bill.ts'
 import { checkRequests, grantedFen, leftOf } from './rules-refunds.ts'
 import { checkStock } from './rules-stock.ts'
+import { checkWaiting } from './rules-waiting.ts'
 import type { Scene } from './scene.ts'
 
 /** What must hold of every run once it is quiet. */
@@ -28,6 +29,7 @@ export async function checkRules(scene: Scene, lines: readonly LogLine[]): Promi
   checkKitchen(scene, ledger)
   checkStock(scene, ledger)
   checkRequests(scene, ledger)
+  checkWaiting(scene, ledger)
   checkHistory(scene, ledger)
   checkJobs(scene, ledger, lines)
   checkPace(scene, ledger)

@@ -1,11 +1,14 @@
 import type { Bff } from './bff.ts'
 import { between, chanceFor } from './chance.ts'
+import { minute } from './plan.ts'
 import { chooseLines } from './regrets.ts'
 import { storeId } from './restaurant.ts'
 import type { Scene } from './scene.ts'
 
 /** Two of them, so that a limit holds for all together and two may decide at once. */
 const waiters = ['waiter 1', 'waiter 2']
+/** Until after people have been told that a request waits. */
+const leftAloneMs = 17 * minute
 const decisions = ['refund_request_decided', 'order_not_refundable']
 
 /** Decides what diners ask for, and now and then sends money back of its own accord. */
@@ -16,7 +19,8 @@ export async function lookAfterRefunds(scene: Scene, bff: Bff): Promise<void> {
 
 async function decideRequests(scene: Scene, bff: Bff): Promise<void> {
   const listed = await bff.ask('refund requests', ({ orders }) => orders.refunds.list(storeId, 'asked'))
-  for (const { id, order, amountFen } of listed?.requests ?? []) {
+  for (const { id, order, amountFen, createdAt } of listed?.requests ?? []) {
+    if (isLeftAlone(scene, order.orderNumber) && scene.bffNow() - createdAt < leftAloneMs) continue
     const random = chanceFor(
       scene.plan.seed,
       `request over ${amountFen} of ${order.orderNumber} at ${scene.timeline.now()}`,
@@ -27,6 +31,10 @@ async function decideRequests(scene: Scene, bff: Bff): Promise<void> {
     if (random() < 0.3) void decide(scene, bff, random() < 0.5 ? 'grant' : 'decline', id, between(random, 0, 1))
     if ((await first) === 'refund_above_limit') await decide(scene, bff, says, id, 'manager')
   }
+}
+
+function isLeftAlone({ plan }: Scene, orderNumber: string): boolean {
+  return chanceFor(plan.seed, `requests of ${orderNumber} are left alone`)() < 0.1
 }
 
 function memberOf(scene: Scene, who: 'manager' | number) {

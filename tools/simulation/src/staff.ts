@@ -7,6 +7,8 @@ import { lookAfterRefunds } from './staff-refunds.ts'
 
 const roundEveryMs = 40 * second
 const shiftMs = 45 * minute
+/** After people have been told that an order waits. */
+const lateMs = 7 * minute
 
 /** Accepts or refuses what waits, cooks what is queued, and now and then refuses what it had taken on. */
 export async function workAShift(scene: Scene, bff: Bff): Promise<void> {
@@ -23,19 +25,23 @@ export async function workAShift(scene: Scene, bff: Bff): Promise<void> {
 
 async function decideOrders(scene: Scene, bff: Bff): Promise<void> {
   const orders = await scene.rows(
-    `SELECT id, note, status FROM orders WHERE status IN ('placed', 'accepted') ORDER BY note`,
+    `SELECT o.id, o.note, o.status, s.at AS placed_at FROM orders o
+     JOIN order_steps s ON s.order_id = o.id AND s.to_status = 'placed'
+     WHERE o.status IN ('placed', 'accepted') ORDER BY o.note`,
   )
   const member = { id: scene.restaurant.memberId, storeId }
-  for (const { id, note, status } of orders) {
+  for (const { id, note, status, placed_at: placedAt } of orders) {
     const random = chanceFor(scene.plan.seed, `${String(note)} decision`)
     const [refuses, accepts] = [random() < 0.12, random() < 0.9]
+    // Of those that wait some are seen late, and some by nobody.
+    const seesLate = random() < 0.4 && scene.bffNow() - Number(placedAt) > lateMs
     const decision = { member, orderId: String(id) }
     if (refuses) {
       const refused = await bff.ask(`refusal of ${String(note)}`, (context) => context.orders.refuse(decision), [
         'order_not_refusable',
       ])
       if (refused) scene.note(`the store has refused ${String(note)}`)
-    } else if (status === 'placed' && accepts) {
+    } else if (status === 'placed' && (accepts || seesLate)) {
       await bff.ask(`acceptance of ${String(note)}`, (context) => context.orders.accept(decision), [
         'order_not_acceptable',
       ])

@@ -12,6 +12,7 @@ import { grantRequest } from './grant.ts'
 import { isAtOnce } from './request.ts'
 import type { RefundRequestRow } from './repository.ts'
 import { announceRequest, noteRefunds, storeRequest } from './steps.ts'
+import { awaitDecision } from './waiting.ts'
 
 export interface Asking {
   customerId: string
@@ -47,6 +48,7 @@ async function settle(deps: OrdersDeps, tx: Tx, whole: Whole, request: RefundReq
   if (isAtOnce(whole.order, whole.refundsAtOnce))
     return grantRequest(deps, tx, whole, request, { cause: 'store_rule', now, decidedBy: null, decisionNote: null })
   const order = await noteRefunds(tx, whole.order, now)
+  await awaitDecision(tx, request, now)
   await announceRequest(tx, order, request, now)
   return order
 }

@@ -45,7 +45,7 @@ export function grantRefund(deps: OrdersDeps, { member, requestId, note, now }: 
 export function declineRefund(deps: OrdersDeps, { member, requestId, note, now }: Deciding): Promise<StaffOrder> {
   return deps.database.transact(async (tx) => {
     const { request, whole } = await openRequest(deps, tx, member.storeId, requestId)
-    const declined = await decideRequest(tx, request, 'declined', {
+    const declined = await decideRequest(deps, tx, request, 'declined', {
       cause: member.id,
       now,
       decidedBy: member.id,

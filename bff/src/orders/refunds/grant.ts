@@ -24,7 +24,7 @@ export async function grantRequest(
 ): Promise<OrderRow> {
   const { now } = decision
   const refundId = await requestMoney(deps, tx, whole.order, request, now)
-  const granted = await decideRequest(tx, request, 'granted', { ...decision, refundId })
+  const granted = await decideRequest(deps, tx, request, 'granted', { ...decision, refundId })
   const order = await noteRefunds(tx, whole.order, now)
   await returnStock(deps, tx, whole, request)
   const before = withRefunded(whole.lines, whole.requests)

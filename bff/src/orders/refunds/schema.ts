@@ -18,7 +18,7 @@ export const refundRequests = defineTable(
     reason: k.text('reason').$type<RefundReason>().notNull(),
     note: k.text('note'),
     decisionNote: k.text('decision_note'),
-    /** The member of staff; null where the store's rule decided. */
+    /** The member of staff; null where nobody of them decided. */
     decidedBy: k.text('decided_by'),
     /** Which refund carries it out; null while it is not granted, and where it comes to nothing. */
     refundId: k.text('refund_id'),

@@ -2,6 +2,7 @@ import type { RefundRequestState } from '@kaifan/shared/contract'
 import type { Tx } from '../../database/index.ts'
 import { appendEvent } from '../../events/index.ts'
 import { assertStep } from '../../machine.ts'
+import type { OrdersDeps } from '../deps.ts'
 import { type OrderRow, ordersRepository } from '../repository.ts'
 import { refundRequestMachine } from './request.ts'
 import { type RefundRequestRow, refundRequestsRepository, refundRequestStepsRepository } from './repository.ts'
@@ -20,10 +21,10 @@ export async function storeRequest(tx: Tx, request: RefundRequestRow, cause: str
 }
 
 export interface Decision {
-  /** `store_rule`, or the id of a member of staff. */
+  /** `store_rule`, `clock`, or the id of a member of staff. */
   cause: string
   now: number
-  /** Null where the store's rule decides. */
+  /** Null where no member of staff decides. */
   decidedBy: string | null
   decisionNote: string | null
   refundId: string | null
@@ -31,6 +32,7 @@ export interface Decision {
 
 /** Moves a request along its machine, with a row in its history. The order must have been touched in this transaction. */
 export async function decideRequest(
+  deps: OrdersDeps,
   tx: Tx,
   request: RefundRequestRow,
   to: RefundRequestState,
@@ -39,6 +41,7 @@ export async function decideRequest(
   assertStep(refundRequestMachine, request.state, to)
   const decided = { ...request, ...decision, state: to, decidedAt: now }
   await refundRequestsRepository(tx).decide(decided)
+  await deps.alarms.end(tx, { kind: 'refund_request_waiting', orderId: request.orderId })
   await refundRequestStepsRepository(tx).add({
     requestId: request.id,
     number: 2,

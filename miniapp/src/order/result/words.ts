@@ -87,6 +87,8 @@ function cancelTitle(t: T, order: OwnOrder | undefined): string {
       return t('pay.expiredTitle')
     case 'store':
       return t('pay.storeCancelledTitle')
+    case 'unaccepted':
+      return t('pay.unacceptedTitle')
     default:
       return t('pay.cancelledTitle')
   }

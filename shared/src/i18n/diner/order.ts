@@ -29,6 +29,7 @@ export const orderMessages = {
   'order.sub.cleared': { 'zh-CN': '清台时还没支付', en: 'Not paid when the table was cleared' },
   'order.sub.diner': { 'zh-CN': '你取消了订单', en: 'You cancelled it' },
   'order.sub.store': { 'zh-CN': '餐厅取消了订单', en: 'Cancelled by the restaurant' },
+  'order.sub.unaccepted': { 'zh-CN': '餐厅没有及时接单', en: 'Not accepted by the restaurant in time' },
   'order.sub.storeNote': { 'zh-CN': '餐厅取消：{note}', en: 'Cancelled by the restaurant: {note}' },
   'order.sub.refunding': { 'zh-CN': '{price} 原路退回中', en: '{price} on its way back' },
   'order.sub.refunded': { 'zh-CN': '{price} 已退回支付宝', en: '{price} is back in your Alipay' },

@@ -66,6 +66,7 @@ export const payMessages = {
   'pay.expiredTitle': { 'zh-CN': '订单已超时关闭', en: 'The order timed out' },
   'pay.cancelledTitle': { 'zh-CN': '订单已取消', en: 'The order is cancelled' },
   'pay.storeCancelledTitle': { 'zh-CN': '餐厅取消了订单', en: 'The restaurant cancelled the order' },
+  'pay.unacceptedTitle': { 'zh-CN': '餐厅没有及时接单', en: 'The restaurant did not accept the order in time' },
   'pay.closedText': {
     'zh-CN': '没有收到付款，菜已经放回去了。',
     en: 'No payment arrived, so your dishes were let go.',
