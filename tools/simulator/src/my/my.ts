@@ -1,9 +1,9 @@
-import { builtIns } from '../compile/names.ts'
 import { isObject } from '../logic/object.ts'
 import type { Instance } from '../logic/object.ts'
 import { failure, Refusal } from './environment.ts'
 import type { AsyncFunction, Environment, Functions, Task } from './environment.ts'
 import { animationFunctions } from './animation.ts'
+import { canIUse } from './can-i-use.ts'
 import { deviceFunctions } from './device.ts'
 import { fileFunctions } from './files.ts'
 import { interfaceFunctions } from './interface.ts'
@@ -18,9 +18,6 @@ import { selectorQueryFunctions } from './selector-query.ts'
 import { socketFunctions } from './socket.ts'
 import { storageFunctions } from './storage.ts'
 import { sdkVersion, systemFunctions } from './system.ts'
-
-/** Features that are asked for by a name which is neither a function nor a component. */
-const features: ReadonlySet<string> = new Set(['component2', 'page', 'component'])
 
 /**
  * `my`: a plain object whose functions are its own enumerable properties, since Taro asks `Object.keys(my)`. What is not here is missing
@@ -45,10 +42,7 @@ export function createMy(
     for (const [name, start] of Object.entries(tasks)) my[name] = taskFunction(name, start)
     for (const [name, run] of Object.entries(plain)) my[name] = plainFunction(name, run)
   }
-  my['canIUse'] = (name: unknown) => {
-    const [first = ''] = String(name).split('.')
-    return typeof my[first] === 'function' || builtIns.has(first) || features.has(first)
-  }
+  my['canIUse'] = (question: unknown) => canIUse(String(question), (name) => typeof my[name] === 'function')
   return { my, listeners }
 
   function callbackFunction(name: string, run: AsyncFunction): (options?: unknown) => unknown {

@@ -5,7 +5,7 @@ import { typedNames } from './typed-names.ts'
 
 /** Which of the typed functions the simulator has, as the text of MY.md. */
 export function myTable(): string {
-  const there = new Set(Object.keys(createMy(nowhere(), () => undefined).my))
+  const there = new Set(functionNames())
   const typed = typedNames()
   const has = typed.filter((name) => there.has(name))
   const more = Array.from(there)
@@ -29,6 +29,11 @@ ${list(more)}
 
 ${list(missing)}
 `
+}
+
+/** Of the functions of `my` that are there. */
+export function functionNames(): string[] {
+  return Object.keys(createMy(nowhere(), () => undefined).my)
 }
 
 function list(names: readonly string[]): string {
