@@ -97,7 +97,6 @@ export function createPages(options: Options): Pages {
     openRoute(route, query, change)
   }
 
-  function openRoute(route: string, query: Record<string, string>, change: (page: OpenPage) => void): void {
   /** What an address means; refuses what the package does not have. */
   function routeOf(url: string): ReturnType<typeof parsed> {
     const found = parsed(url)
@@ -105,10 +104,11 @@ export function createPages(options: Options): Pages {
     return found
   }
 
+  function openRoute(route: string, query: Record<string, string>, change: (page: OpenPage) => void): void {
     const page = create(route)
     change(page)
-    run(page, 'onLoad', query)
     if (page.state.tab) kept.set(route, page)
+    run(page, 'onLoad', query)
     run(page, 'onShow')
   }
 
