@@ -43,6 +43,30 @@ eachDatabase((open, dialect) => {
     expect(now.get('settled by hand')).toMatchObject({ state: 'dead', failures: 18 })
   })
 
+  test('of a task about money that keeps failing people are told in minutes, with the order and what is at risk', async () => {
+    const database = await open()
+    const clock = { at: Date.parse('2026-11-23T12:00:00+08:00'), now: () => clock.at }
+    const { jobs, alarms, payments } = await createContext(config, { database, clock })
+    const toOpen = { orderId: 'o1', storeId: 's1', app: 'h5' as const, amountFen: 8_880, now: clock.at }
+    const { id: paymentId } = await database.transact((tx) =>
+      payments.open(tx, { ...toOpen, expiresAt: clock.at + hourMs }),
+    )
+    // No refund is named, so that the task fails each time.
+    const task = { kind: 'refundPayment', payload: { paymentId }, runAt: clock.at, dedupeKey: 'wrong' }
+    await database.transact((tx) => enqueue(tx, task))
+    for (const until = clock.at + 5 * 60_000; clock.at < until; clock.at += 1_000) await jobs.runDue(clock.at)
+    expect((await alarms.list(owner, {})).alarms).toMatchObject([
+      {
+        kind: 'dead_job',
+        state: 'open',
+        orderId: 'o1',
+        paymentId,
+        amountFen: 8_880,
+        sentence: { 'zh-CN': '后台任务 refundPayment （订单 o1，¥88.80）反复失败。' },
+      },
+    ])
+  })
+
   test('a task that runs through after all closes its alarm', async () => {
     const database = await open()
     const clock = { at: Date.parse('2026-11-23T12:00:00+08:00'), now: () => clock.at }

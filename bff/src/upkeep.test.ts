@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { alarms } from './alarms/schema.ts'
 import { sessions, staffSessions } from './auth/schema.ts'
 import { type Database, repository, type TableDefinition } from './database/index.ts'
 import { eachDatabase } from './database/testing.ts'
@@ -108,6 +109,18 @@ eachDatabase((open, dialect) => {
     await insert(database, table, [...young, row(3, now - keptMs - dayMs), row(4, now - 2 * keptMs - dayMs)])
     expect(await runUpkeep(database)).toBe(hourMs)
     expect(await count(database, name)).toBe(young.length)
+  })
+
+  test('a dead job is not forgotten before its alarm is closed', async () => {
+    const database = await open()
+    await insert(database, jobs, [kinds.jobs.row(1, 0), kinds.jobs.row(2, 0)])
+    const alarm = { kind: 'dead_job', state: 'open', times: 1, raisedAt: 0, lastAt: 0, storeId: null }
+    await insert(database, alarms, [
+      { ...alarm, id: 'a1', key: 'dead_job:j1', jobId: 'j1' },
+      { ...alarm, id: 'a2', key: 'dead_job:j2', jobId: 'j2', state: 'closed' },
+    ])
+    await runUpkeep(database)
+    expect(await count(database, 'jobs')).toBe(1)
   })
 
   test('a job that is still to run is not forgotten, however late it is', async () => {

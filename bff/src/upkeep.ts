@@ -1,12 +1,13 @@
 import { object } from 'valibot'
 import { limits } from '@kaifan/shared/limits'
+import { pruneDeadJobs } from './alarms/index.ts'
 import { pruneSessions, pruneStaffSessions } from './auth/index.ts'
 import { cartPrunings } from './carts/index.ts'
 import type { Clock } from './clock.ts'
 import type { Database, Prune, Tx } from './database/index.ts'
 import { pruneEvents } from './events/index.ts'
 import { pruneIdempotencyKeys } from './idempotency/index.ts'
-import { enqueue, jobHandler, pruneDeadJobs } from './jobs/index.ts'
+import { enqueue, jobHandler } from './jobs/index.ts'
 import { pruneStock } from './menu/index.ts'
 import { pruneOrderCounters } from './orders/index.ts'
 import { pruneNotifications } from './payments/index.ts'
@@ -42,7 +43,7 @@ const rules: readonly Forget[] = [
   olderThan(400 * dayMs, pruneNotifications),
   // Longer than a day's bill can be held against our books once more.
   daysOlderThan(400 * dayMs, pruneBilledEarlier),
-  // Their alarms stay.
+  // Their alarms stay, and those of which an alarm is open.
   olderThan(90 * dayMs, pruneDeadJobs),
   // Stock comes back to the day it was taken from, while the payments of that day may still end.
   daysOlderThan(30 * dayMs, pruneStock),

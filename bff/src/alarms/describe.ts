@@ -35,7 +35,18 @@ function fillIn(template: string, alarm: Described, language: keyof Words): stri
     amount: alarm.amountFen === null ? '?' : formatFen(alarm.amountFen),
     day: alarm.day ?? '?',
     detail: alarm.detail ?? '?',
+    stake: stakeIn(alarm, language),
     cause: alarm.detail === null ? '' : wordsFor(alarm.detail).staff[language],
   }
-  return template.replace(/\{(order|amount|day|detail|cause)\}/g, (_, name: keyof typeof values) => values[name]).trim()
+  return template
+    .replace(/\{(order|amount|day|detail|stake|cause)\}/g, (_, name: keyof typeof values) => values[name])
+    .trim()
+}
+
+/** Whose money waits for it; nothing where it is about none. */
+function stakeIn({ orderNumber, orderId, amountFen }: Described, language: keyof Words): string {
+  const order = orderNumber ?? orderId
+  if (order === null || amountFen === null) return ''
+  const amount = formatFen(amountFen)
+  return language === 'en' ? ` (order ${order}, ${amount})` : `（订单 ${order}，${amount}）`
 }

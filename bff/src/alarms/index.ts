@@ -1,5 +1,6 @@
 export { createClockWatch } from './clock-watch.ts'
 export type { Alarm, EndedCause } from './kinds.ts'
+export { pruneDeadJobs } from './prune.ts'
 export { alarmStaffRoutes } from './routes.staff.ts'
 export { createAlarms } from './service.ts'
 export type { Alarms } from './service.ts'

@@ -88,7 +88,7 @@ eachDatabase((open) => {
       clock,
       log,
       handlers: alarms.jobs,
-      onDead: () => Promise.reject(new Error('dead')),
+      onFailing: () => Promise.reject(new Error('dead')),
     })
   }
 

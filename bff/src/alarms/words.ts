@@ -149,7 +149,7 @@ export const alarmWords: Record<AlarmKind, { sentence: Words; advice: Words }> =
   },
   dead_job: {
     sentence: {
-      'zh-CN': '后台任务 {detail}{stake} 反复失败。',
+      'zh-CN': '后台任务 {detail} {stake}反复失败。',
       en: 'The task {detail}{stake} keeps failing.',
     },
     advice: {

@@ -16,7 +16,7 @@ import {
 } from './index.ts'
 import { jobsRepository } from './repository.ts'
 
-const backoff = { firstMs: 1_000, maxMs: 4_000, failures: 3 }
+const backoff = { firstMs: 1_000, maxMs: 4_000, toldAfter: 3, failures: 3 }
 const leaseMs = 120_000
 
 eachDatabase((open, dialect) => {
@@ -32,7 +32,7 @@ eachDatabase((open, dialect) => {
       clock,
       handlers: { ring },
       backoff,
-      onDead: async (_tx, job) => void dead.push(`${job.kind} after ${job.failures}: ${job.lastError}`),
+      onFailing: async (_tx, job) => void dead.push(`${job.kind} after ${job.failures}: ${job.lastError}`),
       log: { warn() {} },
       ...options,
     })
@@ -164,11 +164,31 @@ eachDatabase((open, dialect) => {
     expect((await list(database)).map((job) => job.state)).toEqual(['dead'])
   })
 
+  test('of a job that keeps failing people are told before it is dead, and that it has run through after all', async () => {
+    const database = await open()
+    const told: string[] = []
+    let works = false
+    const ring: JobHandler = () => (works ? Promise.resolve() : Promise.reject(new Error('no answer')))
+    const onRecovered: JobRunnerOptions['onRecovered'] = async (_tx, job) => void told.push(job.kind)
+    const options = { backoff: { ...backoff, toldAfter: 2, failures: 4 }, onRecovered }
+    const { runner, clock, dead } = bellRunner(database, ring, options)
+    await add(database)
+    for (let look = 0; look < 3; look++, clock.time += 10_000) await runner.runDue(clock.time)
+    expect(dead).toEqual(['ring after 2: Error: no answer'])
+    works = true
+    await runner.runDue(clock.time)
+    expect(told).toEqual(['ring'])
+    works = false
+    await add(database)
+    for (let look = 0; look < 4; look++, clock.time += 10_000) await runner.runDue(clock.time)
+    expect(dead.slice(1)).toEqual(['ring after 2: Error: no answer', 'ring after 4: Error: no answer'])
+  })
+
   test('when the alarm of a dead job cannot be stored, the job is not buried silently', async () => {
     const database = await open()
     const failing: JobHandler = () => Promise.reject(new Error('no answer'))
-    const onDead = () => Promise.reject(new Error('no alarm'))
-    const { runner } = bellRunner(database, failing, { backoff: { ...backoff, failures: 1 }, onDead })
+    const onFailing = () => Promise.reject(new Error('no alarm'))
+    const { runner } = bellRunner(database, failing, { backoff: { ...backoff, failures: 1 }, onFailing })
     await add(database)
     await runner.runDue(100)
     expect((await list(database)).map((job) => job.state)).toEqual(['due'])
@@ -237,8 +257,8 @@ eachDatabase((open, dialect) => {
       if (!works) throw new Error('no answer')
       rung.push(payload)
     })
-    const onRevived: JobRunnerOptions['onRevived'] = async (_tx, { id }) => void told.push(id)
-    const options = { backoff: { ...backoff, failures: 2 }, onRevived }
+    const onRecovered: JobRunnerOptions['onRecovered'] = async (_tx, { id }) => void told.push(id)
+    const options = { backoff: { ...backoff, failures: 2 }, onRecovered }
     const { runner, clock, dead } = bellRunner(database, ring, options)
     await add(database, { dedupeKey: 'k', payload: 'first' })
     for (clock.time = 100; clock.time < 40_000; clock.time += 5_000) await runner.runDue(clock.time)

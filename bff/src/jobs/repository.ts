@@ -79,7 +79,8 @@ export const jobsRepository = repository(({ db, use, prepare, among, skipLocked 
         lastError: p('lastError'),
         diedAt: p('diedAt'),
       })
-      .where(isInHand),
+      .where(isInHand)
+      .returning(),
   )
   const bury = prepare(
     'jobs_bury',
@@ -147,8 +148,8 @@ export const jobsRepository = repository(({ db, use, prepare, among, skipLocked 
     async release(
       job: JobInHand,
       then: { runAt: number; failures: number; lastError: string | null; diedAt: number | null },
-    ): Promise<void> {
-      await run(release, { ...job, ...then })
+    ): Promise<Job | undefined> {
+      return (await run(release, { ...job, ...then }))[0]
     },
     async bury(
       job: JobInHand,

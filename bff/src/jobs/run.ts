@@ -10,21 +10,21 @@ export interface JobRunOptions {
   /** Jobs of other kinds are left to other processes. */
   handlers: Readonly<Record<string, JobHandler>>
   backoff?: Backoff
-  /** Called in the transaction that gives the job up, so that an alarm is stored with it. */
-  onDead: (tx: Tx, job: Job) => Promise<void>
-  /** Called in the transaction that records that a job which had been given up has run through after all. */
-  onRevived?: (tx: Tx, job: Job) => Promise<void>
+  /** Called in the transaction that notes that the job keeps failing, and in the one that gives it up, so that an alarm is stored with it. */
+  onFailing: (tx: Tx, job: Job) => Promise<void>
+  /** Called in the transaction that records that a job which kept failing, or had been given up, has run through after all. */
+  onRecovered?: (tx: Tx, job: Job) => Promise<void>
   log: { warn(fields: object, message: string): void }
 }
 
 /** Returns the function that runs one claimed job and records what came of it. */
 export function createJobRun(options: JobRunOptions): (job: Job & JobInHand, claimedAt: number) => Promise<void> {
-  const { database, clock, handlers, backoff = defaultBackoff, onDead, onRevived, log } = options
+  const { database, clock, handlers, backoff = defaultBackoff, onFailing, onRecovered, log } = options
 
   async function recordSuccess(job: Job & JobInHand, claimedAt: number, result: JobResult): Promise<void> {
     await database.transact(async (tx) => {
       const jobs = jobsRepository(tx)
-      if (job.diedAt !== null) await onRevived?.(tx, job)
+      if (job.diedAt !== null || job.failures >= backoff.toldAfter) await onRecovered?.(tx, job)
       // One that was claimed early, because the process that ran it died, still has its own time before it.
       const isDone = result === undefined && job.runAt <= claimedAt
       if (isDone && (await jobs.finish(job))) return
@@ -40,9 +40,10 @@ export function createJobRun(options: JobRunOptions): (job: Job & JobInHand, cla
     log.warn({ job: job.id, kind: job.kind, failures, error: lastError }, isDead ? 'a job is dead' : 'a job failed')
     await database.transact(async (tx) => {
       const jobs = jobsRepository(tx)
-      if (!isDead) return jobs.release(job, { runAt, failures, lastError, diedAt: job.diedAt })
-      const dead = await jobs.bury(job, { failures, lastError, diedAt: now })
-      if (dead !== undefined) await onDead(tx, dead)
+      const failing = isDead
+        ? await jobs.bury(job, { failures, lastError, diedAt: now })
+        : await jobs.release(job, { runAt, failures, lastError, diedAt: job.diedAt })
+      if (failing && (isDead || failures === backoff.toldAfter)) await onFailing(tx, failing)
     })
   }
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Tx } from '../database/index.ts'
+import { stakeOf } from './about.ts'
 import type { PaymentsDeps, PaymentToOpen } from './deps.ts'
 import { isOpen } from './payment.ts'
 import { type RefundCause, unrefundedFen } from './refund.ts'
@@ -52,6 +53,8 @@ export function createPayments(deps: PaymentsDeps) {
     lookAtRefund: async (refundId: string): Promise<void> => {
       await refundPayment(deps, refundId)
     },
+    /** What an alarm about a job that fails names. */
+    stakeOf,
     /** What is held against Alipay's bill. */
     ledger: { movedWithin, entriesAmong, firstBegun },
 

@@ -148,7 +148,7 @@ function createProgram(
     clock,
     handlers: { ...payments.jobs, ...reconciliations.jobs },
     mayRunEarly: ['settlePayment', 'refundPayment'],
-    onDead: (tx, job) => keep.raise(tx, { kind: 'dead_job', jobId: job.id, detail: job.kind }),
+    onFailing: (tx, job) => keep.raise(tx, { kind: 'dead_job', jobId: job.id, detail: job.kind }),
     log: { warn() {} },
   })
 
