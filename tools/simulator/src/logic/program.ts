@@ -1,5 +1,6 @@
 import { createMy } from '../my/my.ts'
 import { systemInfo } from '../my/system.ts'
+import { Refusal } from '../my/environment.ts'
 import type { Environment } from '../my/environment.ts'
 import { parseQuery, parseUrl } from '../route.ts'
 import type { ConsoleLevel, Device, Launch, Network, OwnerId, ToLogic, ToView } from '../protocol.ts'
@@ -11,7 +12,7 @@ import { describeError } from './errors.ts'
 import { createGuard } from './guard.ts'
 import { createSend } from './http.ts'
 import { createStorage } from './kept-storage.ts'
-import { callFunction, copiedObject, isObject, sendableObject } from './object.ts'
+import { callFunction, isObject, sendableObject } from './object.ts'
 import type { Instance } from './object.ts'
 import { createOwners } from './owners.ts'
 import type { Owner } from './owners.ts'
@@ -248,11 +249,28 @@ export function startProgram(native: Native, start: Start): Program {
     listeners.happen('resize', { size })
   }
 
-  /** What a page answers to being shared is what the share sheet shows. */
   function sendToPage({ page, name, detail }: Extract<ToLogic, { kind: 'pageEvent' }>): void {
-    const answer = pages.send(page, name, detail)
-    if (name === 'onShareAppMessage' && isObject(answer))
-      void questions.ask('share', copiedObject(answer)).catch(() => undefined)
+    let answer = pages.send(page, name, detail)
+    if (name !== 'onShareAppMessage') return
+    const route = String(owners.get(page)?.instance['route'])
+    if (typeof owners.get(page)?.instance[name] !== 'function')
+      guard(() => void (answer = callFunction(app[name], app, [detail])))
+    void Promise.resolve(answer).then(
+      (shared) => share(route, isObject(shared) ? shared : {}),
+      (error: unknown) => program.thrown(error, 'rejection'),
+    )
+  }
+
+  /** The sheet shows what the page has answered, or the app in its place; without an answer the page is shared as it is. */
+  async function share(route: string, answer: Instance): Promise<void> {
+    const shown = { title: config.pageConfigs[route]?.defaultTitle, path: route, ...answer }
+    try {
+      const result = await questions.ask('share', shown)
+      guard(() => void callFunction(answer['success'], answer, [result]))
+    } catch (error) {
+      const told = error instanceof Refusal ? { error: error.code, errorMessage: error.message } : {}
+      guard(() => void callFunction(answer['fail'], answer, [told]))
+    }
   }
 
   function navigate({ openType, url, delta }: Extract<ToLogic, { kind: 'navigate' }>): void {

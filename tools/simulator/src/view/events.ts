@@ -118,7 +118,7 @@ export function eventOf(
   return { type, timeStamp: Date.now(), target: nodeOf(target), detail, deliveries, ...touches }
 }
 
-function nodeOf(element: MiniElement): EventNode {
+export function nodeOf(element: MiniElement): EventNode {
   const { id = '', tag = '', dataset = {} }: Partial<NodeRecord> = element.record ?? {}
   return { id, tagName: tag, dataset: { ...dataset }, offsetLeft: element.offsetLeft, offsetTop: element.offsetTop }
 }

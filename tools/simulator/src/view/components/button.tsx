@@ -1,5 +1,7 @@
 import { h } from 'preact'
 import { baseOf, isTrue, textOf } from '../attributes.ts'
+import { MiniElement } from '../elements.ts'
+import { nodeOf } from '../events.ts'
 import { childrenOf } from '../runtime.ts'
 import type { BuiltInProps } from '../runtime.ts'
 
@@ -40,8 +42,13 @@ async function openType(
 ): Promise<void> {
   const { page } = owner
   if (type === 'lifestyle' || type === 'contactShare') return void (await page.open(type, {}).catch(() => undefined))
-  if (type === 'share')
-    return page.post({ kind: 'pageEvent', page: page.id, name: 'onShareAppMessage', detail: { from: 'button' } })
+  if (type === 'share' && element instanceof MiniElement)
+    return page.post({
+      kind: 'pageEvent',
+      page: page.id,
+      name: 'onShareAppMessage',
+      detail: { from: 'button', target: nodeOf(element) },
+    })
   if (type !== 'getAuthorize') return page.tell(`${owner.path}: the simulator has no open-type ${type}`)
   const scope = textOf(attributes['scope'])
   const name = scope === 'phoneNumber' ? 'getPhoneNumber' : 'getOpenUserInfo'
