@@ -1,7 +1,7 @@
 // Bundles the BFF into `bff/dist/main.js` and the commands of whoever operates it into `doctor.js` and `admin.js`, with the migrations
 // beside them: `node bff/build.mjs [--minify]`. What they share, and what is imported when it is needed first (an engine, Alipay's SDK,
 // pinyin), lies in files of its own: the server's start parses neither the commands nor what it does not need yet.
-import { cpSync, rmSync } from 'node:fs'
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -34,3 +34,8 @@ await build({
 for (const dialect of ['sqlite', 'postgres']) {
   cpSync(join(root, 'migrations', dialect), join(dist, 'migrations', dialect), { recursive: true })
 }
+// With it Node knows the folder for modules, wherever it is copied, and npm what to install beside it.
+const { version, dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+const addon = { 'better-sqlite3': dependencies['better-sqlite3'] }
+const packageJson = { name: 'kaifan-bff', private: true, version, type: 'module', dependencies: addon }
+writeFileSync(join(dist, 'package.json'), `${JSON.stringify(packageJson, null, 2)}\n`)
