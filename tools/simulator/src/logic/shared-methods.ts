@@ -23,7 +23,7 @@ export function sharedMethods(owner: () => Owner, my: Instance, components: Pick
     pageRouter: router,
     $selectComponent: (selector: unknown) => select(selector)[0],
     $selectAllComponents: select,
-    createSelectorQuery: () => call('createSelectorQuery', undefined),
+    createSelectorQuery: () => call('createSelectorQuery', { $owner: owner().id, $page: owner().page }),
     createIntersectionObserver: (options: unknown) => call('createIntersectionObserver', options),
     createMediaQueryObserver: () => call('createMediaQueryObserver', undefined),
   }

@@ -1,32 +1,44 @@
+import { isObject } from '../logic/object.ts'
 import type { Environment, Functions } from './environment.ts'
 
 /** What is asked of one selector. */
 interface Question {
   selector: string
   all: boolean
+  /** Whose template names what is looked for; undefined where any may. */
+  owner: unknown
   what: 'rect' | 'scroll' | 'fields'
   fields?: unknown
 }
 
-/** `my.createSelectorQuery`: questions are gathered and asked at once by `exec`. */
+/**
+ * `my.createSelectorQuery`: questions are gathered and asked at once by `exec`. A page's or component's own one names itself by `$owner` and `$page`:
+ * it sees only what stands in its own template (Alipay, "页面运行机制").
+ */
 export function selectorQueryFunctions({ ask, call, pages }: Environment): Functions {
   return { plain: { createSelectorQuery } }
 
-  function createSelectorQuery(): object {
+  function createSelectorQuery(options?: unknown): object {
+    const within = isObject(options) ? options : {}
+    let owner = within['$owner']
+    const page = within['$page']
     const questions: Question[] = []
     const callbacks: unknown[] = []
-    let chosen = { selector: '', all: false }
+    let chosen: Pick<Question, 'selector' | 'all' | 'owner'> = { selector: '', all: false, owner }
     const note = (what: Question['what'], callback: unknown, fields?: unknown) => {
       questions.push({ ...chosen, what, fields })
       callbacks.push(callback)
       return query
     }
     const choose = (selector: unknown, all: boolean) => {
-      chosen = { selector: String(selector), all }
+      chosen = { selector: String(selector), all, owner }
       return query
     }
     const query = {
-      in: () => query,
+      in(instance: unknown) {
+        if (isObject(instance)) owner = instance['$id'] ?? instance['$viewId']
+        return query
+      },
       select: (selector: unknown) => choose(selector, false),
       selectAll: (selector: unknown) => choose(selector, true),
       selectViewport: () => choose('', false),
@@ -42,7 +54,7 @@ export function selectorQueryFunctions({ ask, call, pages }: Environment): Funct
     return query
 
     async function answer(done: unknown): Promise<void> {
-      const answers = await ask('selectorQuery', { page: pages.pageId(), questions })
+      const answers = await ask('selectorQuery', { page: page ?? pages.pageId(), questions })
       const list: unknown[] = Array.isArray(answers) ? answers : []
       callbacks.forEach((each, index) => {
         if (typeof each === 'function') call(each, list[index] ?? null)

@@ -1,3 +1,4 @@
+import { builtIns } from '../../compile/names.ts'
 import { recordOf } from '../elements.ts'
 import type { PageView } from '../page-view.ts'
 
@@ -8,10 +9,23 @@ export function answerQueries(page: PageView | undefined, questions: unknown): u
     const selector = textOf(question, 'selector')
     const what = textOf(question, 'what')
     const fields = valueOf(question, 'fields')
-    const found = selector === '' ? [page.scroller] : Array.from(page.root.querySelectorAll(selector))
+    const owner = valueOf(question, 'owner')
+    const found =
+      selector === ''
+        ? [page.scroller]
+        : Array.from(page.root.querySelectorAll(withTags(selector))).filter(
+            (element) => owner === undefined || recordOf(element)?.owner === owner,
+          )
     const answers = found.map((element) => answerOf(page, element, what, fields))
     return valueOf(question, 'all') === true ? answers : (answers[0] ?? null)
   })
+}
+
+/** Alipay's tags are elements of other names here. */
+function withTags(selector: string): string {
+  return selector.replace(/(^|[\s>+~,(])([a-z][a-z-]*)(?![\w-])/g, (whole, before: string, tag: string) =>
+    tag === 'page' || builtIns.has(tag) ? `${before}a-${tag}` : whole,
+  )
 }
 
 function answerOf(page: PageView, element: Element, what: string, fields: unknown): object {
@@ -26,7 +40,19 @@ function answerOf(page: PageView, element: Element, what: string, fields: unknow
     ...(wants('rect') && place),
     ...(wants('size') && { width, height }),
     ...(wants('scrollOffset') && scrollOf(element)),
+    ...stylesOf(element, valueOf(fields, 'computedStyle')),
   }
+}
+
+/** They go before the size. */
+function stylesOf(element: Element, names: unknown): object {
+  const styles = getComputedStyle(element)
+  const list: readonly unknown[] = Array.isArray(names) ? names : []
+  return Object.fromEntries(
+    list
+      .map(String)
+      .map((name) => [name, styles.getPropertyValue(name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`))]),
+  )
 }
 
 function rectOf(page: PageView, element: Element) {
