@@ -88,7 +88,7 @@ export interface MiniEvent {
   detail: unknown
   touches: readonly TouchPoint[]
   changedTouches: readonly TouchPoint[]
-  deliveries: readonly { handler: HandlerMark; node: EventNode }[]
+  deliveries: readonly { handler: HandlerMark; node: EventNode; mark: Data }[]
 }
 
 export type ToLogic =

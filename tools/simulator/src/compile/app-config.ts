@@ -21,6 +21,8 @@ export interface TabItem {
 }
 
 export interface TabBar {
+  /** The package brings a bar of its own. */
+  customize: boolean
   textColor: string
   selectedColor: string
   backgroundColor: string
@@ -137,6 +139,7 @@ export function readTabBar(app: Reader): TabBar | undefined {
     activeIcon: item.text('activeIcon', item.text('icon')),
   }))
   return {
+    customize: bar.flag('customize'),
     textColor: bar.text('textColor', '#404040'),
     selectedColor: bar.text('selectedColor', '#108ee9'),
     backgroundColor: bar.text('backgroundColor', '#ffffff'),

@@ -38,7 +38,7 @@ export const builtIns: ReadonlySet<string> = new Set([
 
 /** Attributes are known by their camel case; what is data or for screen readers keeps its name. */
 export function attributeName(name: string): string {
-  if (/^(?:data-|aria-|a:)/.test(name)) return name
+  if (/^(?:data-|aria-|a:|mark:)/.test(name)) return name
   return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
 }
 

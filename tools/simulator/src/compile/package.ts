@@ -7,7 +7,7 @@ import type { AppConfig, Reader } from './app-config.ts'
 import { takeMarks } from './marks.ts'
 import type { GeneratedCode } from './marks.ts'
 import { sjsCode } from './module-code.ts'
-import { locatePath } from './paths.ts'
+import { isOfPlugin, locatePath } from './paths.ts'
 import { CompileError, fail } from './problem.ts'
 import type { Source } from './problem.ts'
 import { compileAxml } from './render-code.ts'
@@ -119,7 +119,7 @@ function readComponents(
     if (found[path]) return
     const own = componentsOf(folder, path, readJson(folder, `${path}.json`) ?? reader({}))
     found[path] = { ...shared, ...own }
-    for (const used of Object.values(found[path])) add(used)
+    for (const used of Object.values(found[path])) if (!isOfPlugin(used)) add(used)
   }
   for (const page of pages) add(page)
   return found
@@ -132,6 +132,7 @@ function componentsOf(folder: string, from: string, json: Reader): Record<string
 
 /** A component is named by a path, from the root with a slash, or as a file of a package under node_modules. */
 function locateComponent(folder: string, from: string, tag: string, path: string): string {
+  if (isOfPlugin(path)) return path
   const exists = (place: string) => existsSync(join(folder, `${place}.axml`))
   const found = [path, `${path}/index`].map((each) => locatePath(from, each, exists)).find(exists)
   if (found !== undefined) return found

@@ -20,3 +20,8 @@ export function locatePath(from: string, to: string, exists: (path: string) => b
   const places = folders.map((folder) => [...folder, 'node_modules', to].join('/'))
   return [beside, ...places, resolvePath('', to)].find(exists) ?? beside
 }
+
+/** Components of plugins lie outside of the package: `plugin://name/component`. */
+export function isOfPlugin(path: string): boolean {
+  return /^(?:dynamic-)?plugin:/.test(path)
+}

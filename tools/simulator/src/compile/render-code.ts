@@ -130,13 +130,17 @@ function textCode(text: string, source: Source, offset: number, names: Names): s
   return `r.text(${located(source, offset + lead, names, (here) => valueCode(shown, here))})`
 }
 
-function loopCode(element: Element, names: Names): string {
+function loopCode(
+  element: Element,
+  names: Names,
+  bodyCode = (inner: Names) => elementCode(element, inner, 'k'),
+): string {
   const item = textOf(attributeOf(element, 'a:for-item')) || 'item'
   const index = textOf(attributeOf(element, 'a:for-index')) || 'index'
   const inner = { ...names, locals: new Set([...names.locals, item, index]) }
   const list = attributeCode(required(element, 'a:for'), element, names)
   const test = attributeOf(element, 'a:if')
-  const body = elementCode(element, inner, 'k')
+  const body = bodyCode(inner)
   const shown = test ? `${attributeCode(test, element, inner)} ? ${body} : null` : body
   const params = `${localName(item)}, ${localName(index)}`
   return `r.each(${list}, (${params}) => ${keyCode(element, item, inner)}, (${params}, k) => ${shown})`
@@ -186,12 +190,16 @@ interface Slot {
 /** What stands within a component goes into its slots, by the attribute `slot` of each child. */
 function slotsCode(element: Element, names: Names): string {
   const slots = new Map<string, Slot>()
+  const named: string[] = []
   for (const group of groups(element.children)) {
     const [first] = group
     const own = first.kind === 'element' ? first : undefined
+    if (own && textOf(attributeOf(own, 'slot')).includes('{{')) {
+      named.push(namedSlotCode(own, group, names))
+      continue
+    }
     const name = (own && textOf(attributeOf(own, 'slot'))) || 'default'
-    const scope = (own && textOf(attributeOf(own, 'slot-scope'))) || undefined
-    const inner = scope === undefined ? names : { ...names, locals: new Set([...names.locals, scope]) }
+    const { scope, inner } = scopeOf(own, names)
     const slot = slots.get(name) ?? { scope, codes: [], handedOn: [] }
     slot.codes.push(groupCode(group, inner))
     const forwarded = own?.tag === 'slot' && own.children.length === 0 ? attributeOf(own, 'name') : null
@@ -209,7 +217,24 @@ function slotsCode(element: Element, names: Names): string {
       : content
     return `${JSON.stringify(name)}: ${given}`
   })
-  return `{${entries.join(', ')}}`
+  const fixed = `{${entries.join(', ')}}`
+  return named.length === 0 ? fixed : `r.slots(${fixed}, [${named.join(',\n')}])`
+}
+
+function scopeOf(element: Element | undefined, names: Names): { scope: string | undefined; inner: Names } {
+  const scope = (element && textOf(attributeOf(element, 'slot-scope'))) || undefined
+  return { scope, inner: scope === undefined ? names : { ...names, locals: new Set([...names.locals, scope]) } }
+}
+
+/** What goes into a slot whose name is an expression, of a loop's variables as well: `slot="row{{index}}"`. */
+function namedSlotCode(first: Element, group: Group, names: Names): string {
+  const pair = (content: (inner: Names) => string, here: Names) => {
+    const { scope, inner } = scopeOf(first, here)
+    const param = scope === undefined ? '' : localName(scope)
+    return `[${attributeCode(required(first, 'slot'), first, here)}, (${param}) => [${content(inner)}]]`
+  }
+  if (!attributeOf(first, 'a:for')) return pair((inner) => groupCode(group, inner), names)
+  return loopCode(first, names, (here) => pair((inner) => elementCode(first, inner, 'k'), here))
 }
 
 const ofTheCompiler = new Set(['slot', 'slot-scope', 'key'])

@@ -59,3 +59,30 @@ test('a page hears of its title, its tab, and another size of the window', async
     })
     .toBe('title again0 before size430')
 })
+
+test('an app whose onLaunch throws is shown all the same', async () => {
+  const phone = await open({
+    'app.js': `App({ onLaunch() { throw new Error('at launch') }, onShow() { this.shown = 'shown' } })`,
+    'index.axml': '<view>{{word}}</view>',
+    'index.js': `Page({ data: {}, onLoad() { this.setData({ word: getApp().shown }) } })`,
+  })
+  phone.expectErrors(/at launch/)
+  await phone.see('shown')
+})
+
+test('data of a page keeps functions and dates for the page itself, and what is changed in place is there the next time', async () => {
+  const phone = await open({
+    'app.json': '{"pages":["index","next"]}',
+    'index.axml': '<view onTap="go">go</view>',
+    'index.js': `Page({ go() { my.navigateTo({ url: 'next' }) } })`,
+    'next.json': '{}',
+    'next.axml': '<view onTap="tell">tell</view><view>{{told}}</view>',
+    'next.js': `Page({ data: { half: (n) => n / 2, at: new Date(5), list: [] }, tell() { const { half, at, list } = this.data; list.push(1); this.setData({ told: 'told ' + half(4) + ' ' + at.getTime() + ' ' + list.length }) } })`,
+  })
+  for (const times of [1, 2]) {
+    await phone.tap('go')
+    await phone.tap('tell')
+    await phone.see(`told 2 5 ${times}`)
+    await phone.back()
+  }
+})

@@ -83,7 +83,7 @@ export function startProgram(native: Native, start: Start): Program {
     return given[kind].get(path) ?? missing(`${path}.js calls no ${kind}()`)
   }
 
-  const shared = (owner: () => Owner) => sharedMethods(owner, my, components)
+  const shared = (owner: () => Owner) => sharedMethods(owner, my, components, config)
   const warned = new Set<string>()
   const warn = (text: string) => {
     if (!warned.has(text)) say('warn', text)
@@ -166,12 +166,12 @@ export function startProgram(native: Native, start: Start): Program {
     Component: (one: object) => given.Component.set(loading, one),
     Behavior: (one: object) => one,
     Mixin: (one: object) => one,
+    requirePlugin: (name: unknown) => missing(`requirePlugin(${String(name)}): the simulator has no plugins`),
   })
-  guard(() => {
-    scripts.require('app')
-    callFunction(app['onLaunch'], app, [{ ...launched }])
-    callFunction(app['onShow'], app, [{ ...launched }])
-  })
+  if (config.tabBar?.customize === true)
+    post({ kind: 'error', text: 'app.json: tabBar.customize is not there: the simulator shows its own bar' })
+  guard(() => void scripts.require('app'))
+  for (const name of ['onLaunch', 'onShow'] as const) guard(() => void callFunction(app[name], app, [{ ...launched }]))
   openPage(start.launch.page)
   return program
 
@@ -184,10 +184,11 @@ export function startProgram(native: Native, start: Start): Program {
     switch (message.kind) {
       case 'event': {
         const { deliveries, target, ...event } = message.event
-        for (const { handler, node } of deliveries) {
+        for (const { handler, node, mark } of deliveries) {
           const { dataset, id, tagName } = node
           const own = {
             ...event,
+            mark,
             target: { ...target, targetDataset: target.dataset, dataset },
             currentTarget: { ...node, id, tagName, dataset },
           }

@@ -12,27 +12,43 @@ export interface Base {
   [name: string]: unknown
 }
 
-const eventForm = /^(on|catch)([A-Z].*)$/
+const eventForm = /^(?:(on|catch)|capture(On|Catch))([A-Z].*)$/
 
 /** The attributes that all components have: identity, look, data, events, what screen readers are told. */
 export function baseOf(tag: string, attributes: Attributes, owner: OwnerView): Base {
   const dataset: Record<string, unknown> = {}
   const handlers: Record<string, Listening> = {}
+  const captures: Record<string, Listening> = {}
+  const marks: Record<string, unknown> = {}
   const base: Base = {
-    record: { owner: owner.id, tag, id: textOf(attributes['id']), dataset, handlers, hover: hoverOf(attributes) },
+    record: {
+      owner: owner.id,
+      tag,
+      id: textOf(attributes['id']),
+      dataset,
+      handlers,
+      captures,
+      marks,
+      hover: hoverOf(attributes),
+    },
   }
   for (const [name, value] of Object.entries(attributes)) {
     const event = eventForm.exec(name)
     if (event) {
+      if (typeof value === 'function') owner.page.tell(sjsHandlerSentence(owner, name))
       const mark = isHandlerMark(value)
         ? value
         : typeof value === 'string' && value !== ''
           ? { $handler: value, $owner: owner.id }
           : undefined
-      if (mark) handlers[eventName(event[2] ?? '')] = { mark, catches: event[1] === 'catch' }
+      const [, how, capture, type = ''] = event
+      const listening = mark && { mark, catches: how === 'catch' || capture === 'Catch' }
+      if (listening) (capture ? captures : handlers)[eventName(type)] = listening
     } else if (name.startsWith('data-')) {
       dataset[dataName(name)] = value
       if (typeof value !== 'object') base[name] = textOf(value)
+    } else if (name.startsWith('mark:')) {
+      marks[name.slice('mark:'.length)] = value
     } else if (name.startsWith('aria-') || name === 'role') {
       if (textOf(value) !== '') base[name] = textOf(value)
     }
@@ -45,6 +61,10 @@ export function baseOf(tag: string, attributes: Attributes, owner: OwnerView): B
   const css = styleText(style) + (isTrue(hidden) ? ';display:none!important' : '')
   if (css !== '') base.style = css
   return base
+}
+
+export function sjsHandlerSentence({ path }: OwnerView, name: string): string {
+  return `${path}: ${name} is given a function of sjs, and the simulator has no event handlers in sjs`
 }
 
 /** By this an element is known as one of a component whose styles stay within. */

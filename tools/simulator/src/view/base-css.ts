@@ -7,6 +7,7 @@ export const baseCss = `
 .page-refresh { height: 0; overflow: hidden; transition: height .2s; background: radial-gradient(circle at 50% 50%, #108ee9 0 4px, transparent 5px) no-repeat }
 .page-refreshing { height: 44px }
 .page-portal:empty { display: none }
+a-component[data-plugin] { display: block; padding: 8px; border: 1px dashed #ff3141; color: #ff3141; font-size: 12px }
 a-page { display: block; min-height: 100% }
 a-view, a-scroll-view, a-swiper, a-swiper-item, a-picker-view, a-picker-view-column, a-form, a-label, a-checkbox-group, a-radio-group,
 a-picker, a-navigator, a-progress, a-rich-text, a-movable-area, a-movable-view, a-page-container { display: block }

@@ -63,6 +63,9 @@ export interface NodeRecord {
   id: string
   dataset: Data
   handlers: Readonly<Record<string, Listening>>
+  /** What listens on the way down, before `handlers` do on the way up. */
+  captures: Readonly<Record<string, Listening>>
+  marks: Data
   hover: Hover | undefined
 }
 

@@ -4,7 +4,7 @@ import { attributeName, hostOf } from '../compile/names.ts'
 import { isData, withValue } from '../data-path.ts'
 import type { Data, OwnerId, Patch } from '../protocol.ts'
 import { isSame } from '../same.ts'
-import { baseOf, textOf } from './attributes.ts'
+import { baseOf, sjsHandlerSentence, textOf } from './attributes.ts'
 import type { Base } from './attributes.ts'
 import type { Attributes, OwnerView, RenderFile, SlotFunction } from './code.ts'
 import { runTemplate } from './render.ts'
@@ -134,7 +134,11 @@ function hostBase({ attributes: { id, class: className, style, hidden }, owner }
 
 /** Attributes as props: what begins with `on`, and `ref`, names a method of the parent. */
 function propsOf({ attributes, owner }: Props): Data {
-  const given = Object.entries(attributes).filter(([, value]) => value !== undefined)
+  const given = Object.entries(attributes).filter(([name, value]) => {
+    // A function cannot cross.
+    if (typeof value === 'function') owner.page.tell(sjsHandlerSentence(owner, name))
+    return value !== undefined && typeof value !== 'function'
+  })
   return Object.fromEntries(
     given.map(([name, value]) =>
       (/^(?:on|catch)[A-Z]/.test(name) || name === 'ref') && typeof value === 'string' && value !== ''

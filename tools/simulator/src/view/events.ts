@@ -1,4 +1,4 @@
-import type { EventNode, MiniEvent, TouchPoint } from '../protocol.ts'
+import type { Data, EventNode, MiniEvent, TouchPoint } from '../protocol.ts'
 import { appearing } from './appearing.ts'
 import type { Hover, NodeRecord } from './code.ts'
 import { MiniElement, recordOf } from './elements.ts'
@@ -108,14 +108,29 @@ export function eventOf(
   const [target] = path
   if (!target) return undefined
   const deliveries: MiniEvent['deliveries'][number][] = []
-  for (const element of path) {
-    const listening = element.record?.handlers[type]
-    if (!listening) continue
-    deliveries.push({ handler: listening.mark, node: nodeOf(element) })
-    if (listening.catches) break
-  }
+  const isCaught = (elements: readonly MiniElement[], way: 'captures' | 'handlers') =>
+    elements.some((element) => {
+      const listening = element.record?.[way][type]
+      if (listening) deliveries.push({ handler: listening.mark, node: nodeOf(element), mark: marksOf(target, element) })
+      return listening?.catches === true
+    })
+  if (!isCaught(path.toReversed(), 'captures')) isCaught(path, 'handlers')
   if (deliveries.length === 0) return undefined
   return { type, timeStamp: Date.now(), target: nodeOf(target), detail, deliveries, ...touches }
+}
+
+/** The marks from the target up, inner ones first; what stands outside of the component that hears is not for it. */
+function marksOf(target: MiniElement, hearer: MiniElement): Data {
+  const way: MiniElement[] = []
+  for (let at: Element | null = target; at; at = at.parentElement) if (at instanceof MiniElement) way.push(at)
+  const last = way.findLastIndex(({ record }) => record?.owner === hearer.record?.owner)
+  return Object.assign(
+    {},
+    ...way
+      .slice(0, last + 1)
+      .map(({ record }) => record?.marks)
+      .toReversed(),
+  )
 }
 
 export function nodeOf(element: MiniElement): EventNode {

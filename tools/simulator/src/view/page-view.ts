@@ -59,6 +59,7 @@ export function openPage(state: PageState, around: PageSurroundings): PageView {
   host.style.background = config.backgroundColor
   if (config.disableScroll) scroller.style.overflow = 'hidden'
 
+  const told = new Set<string>()
   let data: Data = state.data
   let ready = false
   let canPull = config.pullRefresh
@@ -70,6 +71,11 @@ export function openPage(state: PageState, around: PageSurroundings): PageView {
     scroller,
     host,
     portal,
+    // A list would say it again for each of its rows.
+    tell(text) {
+      if (!told.has(text)) around.tell(text)
+      told.add(text)
+    },
     fire(target, type, detail) {
       const event = target instanceof MiniElement && recordOf(target) ? eventOf(type, [target], detail) : undefined
       if (event) post({ kind: 'event', event })

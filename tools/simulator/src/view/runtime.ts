@@ -1,5 +1,6 @@
 import { Component, Fragment, h } from 'preact'
 import type { ComponentType, VNode } from 'preact'
+import { isOfPlugin } from '../compile/paths.ts'
 import type { Data } from '../protocol.ts'
 import { baseOf, textOf } from './attributes.ts'
 import type { Attributes, OwnerView, Rendered, RenderFile, RenderFunction, SlotFunction } from './code.ts'
@@ -15,6 +16,7 @@ export interface BuiltInProps {
 }
 
 type Key = unknown
+type Slots = Readonly<Record<string, SlotFunction>>
 
 /** How often templates were rendered, so that a test can say that little was. */
 export const counts = { templates: 0 }
@@ -51,6 +53,8 @@ export interface Runtime {
   ): Rendered
   template(owner: OwnerView, file: RenderFile, name: unknown, scope: Data, key: Key): Rendered
   slot(owner: OwnerView, name: unknown, scope: Attributes, otherwise: () => readonly Rendered[], key: Key): Rendered
+  /** Slots of a component, with those whose names are expressions; what goes to the same one stands in it together. */
+  slots(fixed: Slots, named: readonly unknown[]): Slots
   block(children: readonly Rendered[], key: Key): Rendered
   each(
     list: unknown,
@@ -78,6 +82,11 @@ export function createRuntime(
         owner.page.tell(`${owner.path}: there is no component <${tag}>; it is not in usingComponents`)
         return null
       }
+      if (isOfPlugin(path)) {
+        owner.page.tell(`${owner.path}: <${tag}> is ${path}, and the simulator has no plugins`)
+        const base = baseOf('component', { class: attributes['class'], style: attributes['style'] }, owner)
+        return asRendered(h('a-component', { ...base, 'data-plugin': path, ...keyed(key) }, path))
+      }
       return asRendered(h(CustomComponent, { path, attributes, slots, owner, registered, ...keyed(key) }))
     },
     template(owner, file, name, scope, key) {
@@ -89,6 +98,14 @@ export function createRuntime(
     slot(owner, name, scope, otherwise, key) {
       const slot = owner.slots[textOf(name) || 'default']
       return asRendered(h(Fragment, keyed(key), childrenOf(slot ? slot(scope) : otherwise())))
+    },
+    slots(fixed, named) {
+      const slots: Record<string, SlotFunction> = { ...fixed }
+      for (const [name, content] of pairsOf(named)) {
+        const before = slots[name]
+        slots[name] = before ? (scope) => [...before(scope), ...content(scope)] : content
+      }
+      return slots
     },
     block: (children, key) => asRendered(h(Fragment, keyed(key), childrenOf(children))),
     each(list, keyOf, render) {
@@ -109,6 +126,20 @@ export function createRuntime(
     text: textOf,
   }
   return runtime
+}
+
+/** Compiled code makes a list of names with what goes there; conditions and loops nest it. */
+function pairsOf(named: readonly unknown[]): (readonly [string, SlotFunction])[] {
+  return named.flatMap((each) => {
+    if (!Array.isArray(each)) return []
+    const [name, content]: unknown[] = each
+    return isSlotFunction(content) ? [[textOf(name) || 'default', content] as const] : pairsOf(each)
+  })
+}
+
+/** Any function that compiled code puts there is one. */
+function isSlotFunction(content: unknown): content is SlotFunction {
+  return typeof content === 'function'
 }
 
 /** Preact keeps keys as they are; only texts and numbers can tell siblings apart. */

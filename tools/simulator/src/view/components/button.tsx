@@ -14,7 +14,7 @@ export function Button({ attributes, owner, children }: BuiltInProps) {
     { ...attributes, hoverClass: disabled ? 'none' : hoverClass, hoverStartTime, hoverStayTime },
     owner,
   )
-  if (disabled) base.record = { ...base.record, handlers: {} }
+  if (disabled) base.record = { ...base.record, handlers: {}, captures: {} }
   const look: Record<string, string> = { 'data-type': textOf(attributes['type']) || 'default' }
   if (attributes['size'] === 'mini') look['data-size'] = 'mini'
   if (isTrue(attributes['plain'])) look['data-plain'] = ''
