@@ -78,6 +78,20 @@ test('an order that the restaurant takes by hand waits for it, and says what the
   await look(phone, 'order-refused')
 })
 
+test('an order that nobody has accepted within half an hour is off, and says so with the money on its way back', async () => {
+  await acceptance('by_hand')
+  const order = await paid()
+  await acceptance('automatic')
+  for (const minutes of [5, 25]) {
+    journey().world.clock.advance(minutes * 60_000)
+    await journey().world.settle()
+  }
+  await openOrder(phone, order)
+  await phone.see(/已退回支付宝/)
+  await phone.see(/餐厅没有及时接单/)
+  await look(phone, 'order-unaccepted')
+})
+
 test('an order in the kitchen shows each dish as it is cooked and served', async () => {
   const order = await paid()
   await openOrder(phone, order)
