@@ -60,6 +60,24 @@ export interface BillRow {
   storeCode: string | null
 }
 
+/** A line of the bill that takes no part in matching: of a kind that we do not know, or one that cannot be read. What of it can be read is there. */
+export interface OddBillLine {
+  /** Which of the bill's rows it is, from 1. */
+  row: number
+  /** 业务类型 where all else can be read too; null where the line is no line of this bill's form. */
+  type: string | null
+  tradeNo: string | null
+  paymentId: string | null
+  /** Positive in both directions. */
+  amountFen: number | null
+  completedAt: number | null
+}
+
+export interface TradeBill {
+  rows: BillRow[]
+  odd: OddBillLine[]
+}
+
 /** What we ask of Alipay. Calls never throw for what the network or Alipay does: every outcome is a value. */
 export interface Alipay {
   exchangeAuthCode(request: { app: App; authCode: string }): Promise<Answer<{ buyer: Buyer }>>
@@ -84,7 +102,7 @@ export interface Alipay {
    * The trade bill of a past Beijing day (`yyyy-MM-dd`), of the whole Alipay account. It comes out the next morning, about 09:00; before, and for
    * days without one, the answer is `refused` with `BILL_NOT_EXIST` or `NO_BILL_DATA`.
    */
-  downloadBill(request: { app: App; day: string }): Promise<Answer<{ rows: BillRow[] }>>
+  downloadBill(request: { app: App; day: string }): Promise<Answer<TradeBill>>
   verifyNotification(form: string): VerifiedNotification | UnverifiedNotification
 }
 

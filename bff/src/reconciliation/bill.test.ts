@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import type { Answer, BillRow } from '../alipay/index.ts'
+import type { Answer, TradeBill } from '../alipay/index.ts'
 import { type BillVerdict, judgeBill } from './bill.ts'
 
 const day = '2026-11-23'
 const at = (text: string) => Date.parse(`${text}+08:00`)
-const refused = (subCode: string): Answer<{ rows: BillRow[] }> => ({
+const refused = (subCode: string): Answer<TradeBill> => ({
   ok: false,
   kind: 'refused',
   code: '40004',
@@ -15,7 +15,7 @@ const night = at('2026-11-24T03:00:00')
 const inTime = at('2026-11-24T10:00:00')
 const late = at('2026-11-25T10:00:00')
 const minuteMs = 60_000
-const empty: BillVerdict = { to: 'match', rows: [] }
+const empty: BillVerdict = { to: 'match', bill: { rows: [], odd: [] } }
 const wait = (reason: string, again: number | null, isMissing = false): BillVerdict => ({
   to: 'wait',
   reason,
@@ -25,12 +25,12 @@ const wait = (reason: string, again: number | null, isMissing = false): BillVerd
 
 test.each<{
   what: string
-  answer: Answer<{ rows: BillRow[] }>
+  answer: Answer<TradeBill>
   now: number
   hasBusiness: boolean
   verdict: BillVerdict
 }>([
-  { what: 'an empty bill', answer: { ok: true, rows: [] }, now: inTime, hasBusiness: true, verdict: empty },
+  { what: 'an empty bill', answer: { ok: true, rows: [], odd: [] }, now: inTime, hasBusiness: true, verdict: empty },
   {
     what: 'no bill in the night',
     answer: refused('NO_BILL_DATA'),

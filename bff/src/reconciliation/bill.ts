@@ -1,11 +1,11 @@
-import type { Answer, BillRow } from '../alipay/index.ts'
+import type { Answer, TradeBill } from '../alipay/index.ts'
 import { billDueAt, isOverdue } from './days.ts'
 
 const minuteMs = 60_000
 
-/** What to do with Alipay's answer: match these lines, or come again (`again` is epoch ms; null where the daily job takes it up). */
+/** What to do with Alipay's answer: match this bill, or come again (`again` is epoch ms; null where the daily job takes it up). */
 export type BillVerdict =
-  | { to: 'match'; rows: readonly BillRow[] }
+  | { to: 'match'; bill: TradeBill }
   | { to: 'wait'; reason: string; isMissing: boolean; again: number | null }
 
 /**
@@ -13,16 +13,16 @@ export type BillVerdict =
  * empty from its time on where we had no business either, and where we had some NO_BILL_DATA is believed a day later.
  */
 export function judgeBill(
-  answer: Answer<{ rows: BillRow[] }>,
+  answer: Answer<TradeBill>,
   { day, now, hasBusiness }: { day: string; now: number; hasBusiness: boolean },
 ): BillVerdict {
-  if (answer.ok) return { to: 'match', rows: answer.rows }
+  if (answer.ok) return { to: 'match', bill: { rows: answer.rows, odd: answer.odd } }
   const isMissing = isOverdue(day, now)
   const reason = answer.kind === 'refused' ? answer.subCode : answer.kind
   const isEmpty =
     (reason === 'NO_BILL_DATA' && now >= billDueAt(day) && (!hasBusiness || isMissing)) ||
     (reason === 'BILL_NOT_EXIST' && !hasBusiness && isMissing)
-  if (isEmpty) return { to: 'match', rows: [] }
+  if (isEmpty) return { to: 'match', bill: { rows: [], odd: [] } }
   const soon = now + (answer.kind === 'refused' ? 30 : 5) * minuteMs
   return { to: 'wait', reason, isMissing, again: isMissing ? null : soon }
 }

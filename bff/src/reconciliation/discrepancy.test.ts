@@ -39,6 +39,7 @@ const open: DiscrepancyRow = {
   oursFen: null,
   oursState: null,
   oursAt: null,
+  billRow: null,
   theirsFen: 300,
   theirsAt: 2,
   state: 'open',

@@ -31,12 +31,12 @@ export function planDiscrepancies(known: readonly DiscrepancyRow[], matched: rea
 }
 
 /** What a member has closed stays closed while it is what they have seen. */
-function isSame(row: DiscrepancyRow, { key, bucket, ours, theirs }: Matched): boolean {
+function isSame(row: DiscrepancyRow, { key, bucket, ours, theirs, odd }: Matched): boolean {
   return (
     row.key === key &&
     row.bucket === bucket &&
     row.oursFen === (ours?.amountFen ?? null) &&
     row.oursState === (ours?.state ?? null) &&
-    row.theirsFen === (theirs?.amountFen ?? null)
+    row.theirsFen === (theirs?.amountFen ?? odd?.amountFen ?? null)
   )
 }

@@ -1,4 +1,4 @@
-import type { BillRow } from '../alipay/index.ts'
+import type { TradeBill } from '../alipay/index.ts'
 import type { Tx } from '../database/index.ts'
 import type { LedgerEntry } from '../payments/index.ts'
 import type { Account } from './accounts.ts'
@@ -17,15 +17,15 @@ export async function matchDay(
   deps: ReconciliationDeps,
   { sellerId, apps }: Account,
   day: string,
-  bill: readonly BillRow[],
+  { rows, odd }: TradeBill,
 ): Promise<Matched[]> {
   const { database, payments, stores } = deps
   const within = { apps, from: startOfDay(addDays(day, -1)), until: startOfDay(addDays(day, 2)) }
   const around = await database.read((tx) => payments.ledger.movedWithin(tx, within))
-  const named = await inBatches(deps, bill, (tx, rows) =>
+  const named = await inBatches(deps, rows, (tx, some) =>
     payments.ledger.entriesAmong(tx, {
-      paymentIds: rows.map((row) => row.paymentId),
-      refundIds: rows.flatMap((row) => row.refundId ?? []),
+      paymentIds: some.map((row) => row.paymentId),
+      refundIds: some.flatMap((row) => row.refundId ?? []),
     }),
   )
   const ours = [...new Map([...around, ...named].map((entry) => [keyOf(entry), entry])).values()]
@@ -38,7 +38,8 @@ export async function matchDay(
   }))
   return matchBill({
     day,
-    bill,
+    bill: rows,
+    odd,
     ours,
     billedOn: new Map(billedOn),
     matchedDays: new Set(matchedDays),

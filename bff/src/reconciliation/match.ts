@@ -1,5 +1,5 @@
 import type { Bucket, DifferenceCause } from '@kaifan/shared/contract'
-import type { BillRow } from '../alipay/index.ts'
+import type { BillRow, OddBillLine } from '../alipay/index.ts'
 import type { LedgerEntry } from '../payments/index.ts'
 import { causeOfPair, causeOfTheirs, causeOfOurs } from './cause.ts'
 import { beijingDay } from './days.ts'
@@ -11,6 +11,8 @@ export interface MatchInput {
   /** The Beijing day of the bill, `yyyy-MM-dd`. */
   day: string
   bill: readonly BillRow[]
+  /** Lines of the bill that are no payment and no refund as far as we can read them. */
+  odd?: readonly OddBillLine[]
   /** Whatever of ours may be in the bill: what was learnt of around the day, and every id that the bill names, in any state. */
   ours: readonly LedgerEntry[]
   /** By `keyOf`: in which other day's bill something of ours has been found. */
@@ -28,6 +30,7 @@ export interface Matched {
   key: string
   ours: LedgerEntry | null
   theirs: BillRow | null
+  odd?: OddBillLine
   storeId: string | null
   /** Null where both sides agree. */
   cause: DifferenceCause | null
@@ -51,7 +54,7 @@ export function firstBillDay({ createdAt }: Pick<LedgerEntry, 'createdAt'>): str
 
 /** Money rule 11. Every line of the bill, and everything of ours that this bill had to hold, falls into exactly one bucket. */
 export function matchBill(input: MatchInput): Matched[] {
-  const { bill, ours } = input
+  const { bill, ours, odd = [] } = input
   const known = new Map(ours.map((entry) => [keyOf(entry), entry]))
   const byTradeNo = new Map(
     ours.flatMap((entry) => (entry.kind === 'payment' && entry.tradeNo !== null ? [[entry.tradeNo, entry]] : [])),
@@ -74,7 +77,14 @@ export function matchBill(input: MatchInput): Matched[] {
     return { bucket, key: keyOf(own), ours: own, theirs, storeId: own.storeId, cause }
   }
 
-  const rows = bill.map(matchRow)
+  function matchOdd(line: OddBillLine): Matched {
+    const storeId = known.get(`payment:${line.paymentId}`)?.storeId ?? null
+    const key = numbered(`alipay:odd:${line.tradeNo ?? line.row}`, keys)
+    const cause = line.type === null ? 'unreadable_line' : 'unknown_kind'
+    return { bucket: 'theirs_only', key, ours: null, theirs: null, odd: line, storeId, cause }
+  }
+
+  const rows = [...bill.map(matchRow), ...odd.map(matchOdd)]
   const left = ours.filter((entry) => known.get(keyOf(entry)) === entry && !taken.has(entry) && isMissing(entry, input))
   return [...rows, ...left.map((entry) => oursOnly(entry, input))]
 }
@@ -99,9 +109,12 @@ function storeOfCode({ storeCode }: BillRow, { storeIds }: MatchInput): string |
   return storeCode !== null && storeIds.has(storeCode) ? storeCode : null
 }
 
-/** Two lines about the same thing are told apart by their order. */
 function theirsKey({ kind, tradeNo, refundId }: BillRow, keys: Map<string, number>): string {
-  const key = `alipay:${kind}:${tradeNo}:${refundId ?? ''}`
+  return numbered(`alipay:${kind}:${tradeNo}:${refundId ?? ''}`, keys)
+}
+
+/** Two lines about the same thing are told apart by their order. */
+function numbered(key: string, keys: Map<string, number>): string {
   const times = (keys.get(key) ?? 0) + 1
   keys.set(key, times)
   return times === 1 ? key : `${key}:${times}`

@@ -56,6 +56,29 @@ eachDatabase((open) => {
     return core.trades.pay({ outTradeNo })
   }
 
+  test.each([
+    { kind: 'unknown-type', cause: 'unknown_kind', theirs: { amountFen: 990 } },
+    { kind: 'stray-comma', cause: 'unreadable_line', theirs: undefined },
+  ] as const)('a line of the bill with $kind is one difference of its day and not the end of it', async (odd) => {
+    const world = await begin()
+    await world.pay()
+    payElsewhere(world, 'till_1')
+    world.core.faults.add({ on: 'bill', kind: odd.kind, count: null, outTradeNo: 'till_1' })
+    world.toTenNextMorning()
+    for (const found of [await world.run(), await world.run()]) {
+      expect(found).toMatchObject({
+        state: 'done',
+        store: { theirs: { paidFen: 2_800 }, counts: { equal: 1 } },
+        unassigned: { theirs: { paidFen: 0 }, counts: { theirs_only: 1 } },
+        openDiscrepancies: 1,
+      })
+      const line = { kind: 'other', bucket: 'theirs_only', cause: odd.cause, paymentId: 'till_1', billRow: 2 }
+      expect(found.discrepancies).toMatchObject([line])
+      expect(found.discrepancies[0]?.theirs?.amountFen).toBe(odd.theirs?.amountFen)
+    }
+    expect(await world.alarmOf()).toMatchObject([{ state: 'open', times: 1, amountFen: odd.theirs?.amountFen ?? 0 }])
+  })
+
   test('a day on which both sides agree has no differences and raises nothing, whichever app paid', async () => {
     const world = await begin()
     await world.pay()

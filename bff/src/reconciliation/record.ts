@@ -72,8 +72,8 @@ export async function recordWait(
 
 type Found = Omit<DiscrepancyRow, 'id' | 'sellerId' | 'day' | 'state' | 'openedAt' | 'closedAt' | 'closedBy' | 'note'>
 
-function rowOf({ bucket, cause, key, storeId, ours, theirs }: Matched): Found {
-  const subject = ours ?? theirs
+function rowOf({ bucket, cause, key, storeId, ours, theirs, odd }: Matched): Found {
+  const subject = ours ?? theirs ?? (odd && { kind: 'other' as const, paymentId: odd.paymentId })
   if (!subject || bucket === 'equal' || cause === null) throw new Error(`${key} is no difference`)
   return {
     key,
@@ -84,11 +84,12 @@ function rowOf({ bucket, cause, key, storeId, ours, theirs }: Matched): Found {
     orderId: ours?.orderId ?? null,
     paymentId: subject.paymentId,
     refundId: ours?.kind === 'refund' ? ours.id : (theirs?.refundId ?? null),
-    tradeNo: theirs?.tradeNo ?? ours?.tradeNo ?? null,
+    tradeNo: theirs?.tradeNo ?? ours?.tradeNo ?? odd?.tradeNo ?? null,
     oursFen: ours?.amountFen ?? null,
     oursState: ours?.state ?? null,
     oursAt: ours?.learntAt ?? null,
-    theirsFen: theirs?.amountFen ?? null,
-    theirsAt: theirs?.completedAt ?? null,
+    theirsFen: theirs?.amountFen ?? odd?.amountFen ?? null,
+    theirsAt: theirs?.completedAt ?? odd?.completedAt ?? null,
+    billRow: odd?.row ?? null,
   }
 }

@@ -124,6 +124,7 @@ export const discrepanciesRepository = repository(({ db, use, prepare, among }) 
     oursAt: p('oursAt'),
     theirsFen: p('theirsFen'),
     theirsAt: p('theirsAt'),
+    billRow: p('billRow'),
   }
   const insert = prepare(
     'discrepancy_insert',
@@ -180,6 +181,7 @@ export const discrepanciesRepository = repository(({ db, use, prepare, among }) 
         | 'oursAt'
         | 'theirsFen'
         | 'theirsAt'
+        | 'billRow'
       >,
     ) => run(update, row),
     /** Undefined where it is not open any more. */

@@ -21,7 +21,7 @@ export async function reconcileDay(deps: ReconciliationDeps, account: Account, d
   const answer = await deps.alipay.downloadBill({ app: account.apps[0], day })
   if (!answer.ok && answer.kind === 'unverifiable')
     await deps.alarms.report({ kind: 'signature_failure', detail: 'alipay.data.dataservice.bill.downloadurl.query' })
-  const withoutBill = answer.ok ? [] : await matchDay(deps, account, day, [])
+  const withoutBill = answer.ok ? [] : await matchDay(deps, account, day, { rows: [], odd: [] })
   const { sellerId } = account
   const verdict = judgeBill(answer, { day, now: deps.clock.now(), hasBusiness: withoutBill.length > 0 })
   if (verdict.to === 'wait') {
@@ -29,8 +29,8 @@ export async function reconcileDay(deps: ReconciliationDeps, account: Account, d
     await recordWait(deps, { sellerId, day }, { reason, isMissing, ours: withoutBill })
     return { to: 'waiting', reason, again }
   }
-  const first = await matchDay(deps, account, day, verdict.rows)
+  const first = await matchDay(deps, account, day, verdict.bill)
   const { asked, left } = await heal(deps, first)
-  await recordMatch(deps, { sellerId, day }, asked > 0 ? await matchDay(deps, account, day, verdict.rows) : first)
+  await recordMatch(deps, { sellerId, day }, asked > 0 ? await matchDay(deps, account, day, verdict.bill) : first)
   return { to: 'matched', again: left ? deps.clock.now() + healAgainMs : null }
 }

@@ -32,11 +32,12 @@ export const discrepancies = defineTable(
     /** What it is about, the same in every run. */
     key: k.text('key').notNull(),
     storeId: k.text('store_id'),
-    kind: k.text('kind').$type<'payment' | 'refund'>().notNull(),
+    kind: k.text('kind').$type<'payment' | 'refund' | 'other'>().notNull(),
     bucket: k.text('bucket').$type<Exclude<Bucket, 'equal'>>().notNull(),
     cause: k.text('cause').$type<DifferenceCause>().notNull(),
     orderId: k.text('order_id'),
-    paymentId: k.text('payment_id').notNull(),
+    /** Null where the line of the bill says none. */
+    paymentId: k.text('payment_id'),
     refundId: k.text('refund_id'),
     tradeNo: k.text('trade_no'),
     oursFen: k.fen('ours_fen'),
@@ -44,6 +45,8 @@ export const discrepancies = defineTable(
     oursAt: k.ms('ours_at'),
     theirsFen: k.fen('theirs_fen'),
     theirsAt: k.ms('theirs_at'),
+    /** Which row of the bill's file, where it is a line that takes no part in matching. */
+    billRow: k.int('bill_row'),
     state: k.text('state').$type<'open' | 'closed'>().notNull(),
     openedAt: k.ms('opened_at').notNull(),
     closedAt: k.ms('closed_at'),

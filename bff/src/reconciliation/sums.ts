@@ -1,4 +1,4 @@
-import type { Bucket, ReconciliationSums } from '@kaifan/shared/contract'
+import type { ReconciliationSums } from '@kaifan/shared/contract'
 import type { Matched } from './match.ts'
 
 /** The sums of one store; null for lines of the bill that belong to no store of ours. */
@@ -53,7 +53,7 @@ export function differenceFen(matched: readonly Matched[]): number {
   return matched.reduce((sum, line) => sum + differenceOf(line), 0)
 }
 
-function differenceOf({ bucket, ours, theirs }: { bucket: Bucket } & Pick<Matched, 'ours' | 'theirs'>): number {
+function differenceOf({ bucket, ours, theirs, odd }: Matched): number {
   if (bucket === 'equal') return 0
-  return Math.abs((ours?.moved ? ours.amountFen : 0) - (theirs?.amountFen ?? 0))
+  return Math.abs((ours?.moved ? ours.amountFen : 0) - (theirs?.amountFen ?? odd?.amountFen ?? 0))
 }

@@ -39,7 +39,7 @@ export function viewDiscrepancy(row: DiscrepancyRow): Discrepancy {
     kind,
     bucket,
     cause,
-    paymentId,
+    ...(paymentId !== null && { paymentId }),
     ...(row.refundId !== null && { refundId: row.refundId }),
     ...(row.tradeNo !== null && { tradeNo: row.tradeNo }),
     ...(row.orderId !== null && { orderId: row.orderId }),
@@ -47,6 +47,7 @@ export function viewDiscrepancy(row: DiscrepancyRow): Discrepancy {
       row.oursState !== null && {
         ours: { amountFen: row.oursFen, state: row.oursState, ...(row.oursAt !== null && { at: row.oursAt }) },
       }),
+    ...(row.billRow !== null && { billRow: row.billRow }),
     ...(row.theirsFen !== null && row.theirsAt !== null && { theirs: { amountFen: row.theirsFen, at: row.theirsAt } }),
     state,
     openedAt,

@@ -21,6 +21,8 @@ export const differenceCause = v.picklist([
   'refund_not_confirmed',
   'returned_in_full',
   'amount_changed',
+  'unknown_kind',
+  'unreadable_line',
 ])
 export type DifferenceCause = v.InferOutput<typeof differenceCause>
 
@@ -59,11 +61,14 @@ const summary = {
 export const discrepancy = v.object({
   id: v.string(),
   day: v.string(),
-  kind: v.picklist(['payment', 'refund']),
+  /** `other`: a line of the bill that is no payment and no refund as far as we can read it. */
+  kind: v.picklist(['payment', 'refund', 'other']),
   bucket: v.picklist(['ours_only', 'theirs_only', 'amount_differs', 'state_differs']),
   cause: differenceCause,
   /** The out_trade_no, which is none of ours where another program made the trade. */
-  paymentId: v.string(),
+  paymentId: v.optional(v.string()),
+  /** Which row of the bill's file an `other` line is, from 1. */
+  billRow: v.optional(v.number()),
   refundId: v.optional(v.string()),
   tradeNo: v.optional(v.string()),
   orderId: v.optional(v.string()),

@@ -55,6 +55,14 @@ const causes = {
     'zh-CN': '两边金额不同，原因不明。请在支付宝商家后台核对这笔交易。',
     en: 'The amounts differ for a reason that the data does not show. Check the trade in Alipay’s console.',
   },
+  'reconciliation.cause.unknown_kind': {
+    'zh-CN': '账单里这一行的业务类型是本系统不认识的，没有参与对账。请打开支付宝账单，按行号核对是什么钱。',
+    en: 'This line of the bill is of a kind that the system does not know and was not matched. Look it up in Alipay’s bill by its row.',
+  },
+  'reconciliation.cause.unreadable_line': {
+    'zh-CN': '账单里这一行读不出来，其余各行已照常对账。请打开支付宝账单，按行号核对。',
+    en: 'This line of the bill cannot be read; all others were matched. Look it up in Alipay’s bill by its row.',
+  },
 } as const satisfies { readonly [Cause in DifferenceCause as `reconciliation.cause.${Cause}`]: Message }
 
 /** Words of the reconciliation: where a line fell, and why it probably differs. */

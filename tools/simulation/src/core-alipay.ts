@@ -36,7 +36,7 @@ export function createCoreAlipay(core: SandboxCore): Alipay {
       attempt(() => {
         const bill = core.bills.find(core.bills.open('trade', day))
         if (!bill) throw new Error('a bill that was just opened is gone')
-        return { rows: billEntries(core.trades.list(), bill).map(rowOf) }
+        return { rows: billEntries(core.trades.list(), bill).map(rowOf), odd: [] }
       }),
     verifyNotification: readNotification,
   }

@@ -17,10 +17,13 @@ const directoryAt = sample.indexOf('PK\x01\x02', 0, 'latin1')
 const secondLineAt = sample.indexOf('PK\x01\x02', directoryAt + 4, 'latin1')
 
 test('the list of trades is found in its zip and read from GBK', async () => {
-  expect(await readBill(sample, owner)).toMatchObject([
-    { kind: 'payment', paymentId: 'kf_1', refundId: null, amountFen: 8880, storeCode: null },
-    { kind: 'refund', paymentId: 'kf_1', refundId: 'kf_r1', amountFen: 880 },
-  ])
+  expect(await readBill(sample, owner)).toMatchObject({
+    rows: [
+      { kind: 'payment', paymentId: 'kf_1', refundId: null, amountFen: 8880, storeCode: null },
+      { kind: 'refund', paymentId: 'kf_1', refundId: 'kf_r1', amountFen: 880 },
+    ],
+    odd: [],
+  })
 })
 
 describe('a zip is refused', () => {

@@ -1,6 +1,6 @@
 import { BillError } from '../bill/bill-error.ts'
 import { readBill } from '../bill/read-bill.ts'
-import type { Answer, BillRow } from '../port.ts'
+import type { Answer, TradeBill } from '../port.ts'
 import { worldOf } from '../worlds.ts'
 import { failureOfError } from './failures.ts'
 
@@ -17,12 +17,12 @@ export async function downloadBill(
   address: string,
   day: string,
   { gateway, sellerId, timeoutMs }: BillSource,
-): Promise<Answer<{ rows: BillRow[] }>> {
+): Promise<Answer<TradeBill>> {
   const url = trustedBillUrl(address, gateway)
   if (!url) return { ok: false, kind: 'unknown', message: 'The bill lies at an address that is not Alipay’s' }
   try {
     const zip = await fetchBounded(url, AbortSignal.timeout(timeoutMs))
-    return { ok: true, rows: await readBill(zip, { sellerId, day }) }
+    return { ok: true, ...(await readBill(zip, { sellerId, day })) }
   } catch (error) {
     return failureOfError(error)
   }

@@ -1,6 +1,7 @@
 import { billEntries } from '../core/bill.ts'
 import type { Bill } from '../core/bill.ts'
 import type { SandboxCore } from '../core/core.ts'
+import type { Trade } from '../core/model.ts'
 import { formatBeijing } from '../core/time.ts'
 import { printSheet } from './csv.ts'
 import type { Sheet } from './csv.ts'
@@ -33,7 +34,8 @@ type FileSheet = Pick<Sheet, 'title' | 'header' | 'rows' | 'totals'> & { file: s
 function sheetsOf(bill: Bill, core: SandboxCore, storeName: string): FileSheet[] {
   const trades = core.trades.list()
   const entries = billEntries(trades, bill)
-  const context = { storeName, findBuyer: core.identities.findBuyer }
+  const strike = (trade: Trade) => core.faults.takeForBill(trade)?.kind
+  const context = { storeName, findBuyer: core.identities.findBuyer, strike }
   if (bill.type === 'signcustomer') {
     const before = billEntries(trades, { ...bill, from: -Infinity, until: bill.from })
     const openingFen = before.reduce((sum, entry) => sum + signedFen(entry), 0)

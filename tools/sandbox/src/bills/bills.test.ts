@@ -88,6 +88,22 @@ test('the trade bill is two files of the day’s payments and refunds', async ()
   expect(summary?.text).toContain('\r\n合计,,2,1,92.00,92.00,0.00,0.00,0.00,0.00,0.00,92.00\r\n')
 })
 
+test('a fault makes a line odd, as often as the bill is fetched, and the sums count it', async () => {
+  const test = await dine()
+  test.clock.advance(DAY)
+  const { faults } = test.sandbox.core
+  faults.add({ on: 'bill', kind: 'unknown-type', count: null, outTradeNo: 'pay_2' })
+  faults.add({ on: 'bill', kind: 'stray-comma', count: 1, outTradeNo: 'pay_1' })
+  const lines = async () =>
+    ((await download(test))[0]?.text ?? '').split('\r\n').filter((line) => line.startsWith('20'))
+  const [unknown, stray, refund] = await lines()
+  expect(unknown).toContain('\t,pay_2\t,转账\t,')
+  expect(stray).toContain('\t,pay_1\t,交易\t,麻婆豆腐,加面,2026-11-22')
+  expect(refund).toContain('\t,pay_1\t,退款\t,麻婆豆腐,2026-11-22')
+  expect((await lines())[1]).toContain('\t,pay_1\t,交易\t,麻婆豆腐,2026-11-22')
+  expect((await download(test))[0]?.text).toContain('#交易合计：2笔，商家实收共100.80元')
+})
+
 test('a refund stands in the bill of its own day, and one that is pending in none', async () => {
   const test = await dine()
   test.sandbox.core.faults.add({ on: 'refund', kind: 'pending', count: 1, delayMs: 30 * DAY })

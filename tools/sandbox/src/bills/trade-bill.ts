@@ -1,5 +1,6 @@
 import type { BillEntry } from '../core/bill.ts'
-import type { Buyer } from '../core/model.ts'
+import type { BillFaultKind } from '../core/fault.ts'
+import type { Buyer, Trade } from '../core/model.ts'
 import { formatYuan } from '../core/money.ts'
 import { formatBeijing } from '../core/time.ts'
 import type { Sheet } from './csv.ts'
@@ -15,6 +16,8 @@ const SUMMARY_HEADER =
 export interface BillContext {
   storeName: string
   findBuyer(id: string): Buyer | undefined
+  /** What is wrong with the line of that trade. */
+  strike(trade: Trade): BillFaultKind | undefined
 }
 
 type Table = Pick<Sheet, 'header' | 'rows' | 'totals'>
@@ -33,15 +36,18 @@ export function tradeDetails(entries: readonly BillEntry[], context: BillContext
   }
 }
 
-function detailRow(entry: BillEntry, { storeName, findBuyer }: BillContext): string[] {
+function detailRow(entry: BillEntry, { storeName, findBuyer, strike }: BillContext): string[] {
   const { trade, refund, completedAt } = entry
+  const fault = strike(trade)
+  const type = refund === undefined ? '交易' : '退款'
   const amount = formatYuan(signedFen(entry))
   const none = '0.00'
   return [
     named(trade.tradeNo),
     named(trade.outTradeNo),
-    named(refund === undefined ? '交易' : '退款'),
+    named(fault === 'unknown-type' ? '转账' : type),
     trade.subject,
+    ...(fault === 'stray-comma' ? ['加面'] : []),
     formatBeijing(trade.createdAt),
     formatBeijing(completedAt),
     named(trade.storeId ?? ''),

@@ -141,6 +141,10 @@ describe('a fault as it is posted and listed', () => {
       { on: 'refund', kind: 'pending', delayMs: 5000, tradeNo: '2026', count: 1 },
     ],
     [
+      { method: 'bill', kind: 'stray-comma', tradeNo: '2026' },
+      { on: 'bill', kind: 'stray-comma', tradeNo: '2026', count: null },
+    ],
+    [
       { method: 'clock', kind: 'offset', offsetMs: -5000 },
       { on: 'clock', kind: 'offset', offsetMs: -5000 },
     ],

@@ -1,11 +1,11 @@
 import * as v from 'valibot'
-import { notificationFaultKinds, refundFaultKinds, requestFaultKinds } from '../core/fault.ts'
+import { billFaultKinds, notificationFaultKinds, refundFaultKinds, requestFaultKinds } from '../core/fault.ts'
 import type { Fault } from '../core/fault.ts'
 import { DAY } from '../core/time.ts'
 import { methodNames } from '../gateway/methods.ts'
 
 /** What may stand in a fault's `method` besides the gateway's methods and `*`: another place to strike, with kinds of its own. */
-export const places = ['notification', 'refund', 'clock'] as const
+export const places = ['notification', 'refund', 'bill', 'clock'] as const
 
 const ms = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(30 * DAY))
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(64))
@@ -53,6 +53,12 @@ const refundFault = v.pipe(
   }),
 )
 
+/** A bill is the same however often it is fetched, unless the fault is counted. */
+const billFault = v.pipe(
+  v.object({ ...rule, method: v.literal('bill'), kind: kindOf(billFaultKinds) }),
+  v.transform(({ method, count, ...body }): Fault => ({ on: method, ...body, count: count ?? null })),
+)
+
 const clockFault = v.pipe(
   v.object({
     method: v.literal('clock'),
@@ -67,5 +73,6 @@ export const faultBody = v.lazy((input) => {
   const method = typeof input === 'object' && input !== null && 'method' in input ? input.method : undefined
   if (method === 'notification') return notificationFault
   if (method === 'refund') return refundFault
+  if (method === 'bill') return billFault
   return method === 'clock' ? clockFault : requestFault
 })

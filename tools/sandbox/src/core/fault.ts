@@ -32,6 +32,10 @@ export type NotificationFaultKind = (typeof notificationFaultKinds)[number]
 export const refundFaultKinds = ['seller-balance-short', 'pending'] as const
 export type RefundFaultKind = (typeof refundFaultKinds)[number]
 
+/** What a fault does to the line of a payment or refund in the trade bill: a kind that nobody knows, or a comma without quotes. */
+export const billFaultKinds = ['unknown-type', 'stray-comma'] as const
+export type BillFaultKind = (typeof billFaultKinds)[number]
+
 function isRequestFaultKind(kind: string): kind is RequestFaultKind {
   return Object.hasOwn(requestFaults, kind)
 }
@@ -77,6 +81,11 @@ export interface RefundFault extends FaultRule {
   delayMs?: number | undefined
 }
 
+export interface BillFault extends FaultRule {
+  on: 'bill'
+  kind: BillFaultKind
+}
+
 /** The platform's clock is wrong by so much for as long as the fault is there; everyone else's stays right. */
 export interface ClockFault {
   on: 'clock'
@@ -84,5 +93,5 @@ export interface ClockFault {
   offsetMs: number
 }
 
-export type Fault = RequestFault | NotificationFault | RefundFault | ClockFault
+export type Fault = RequestFault | NotificationFault | RefundFault | BillFault | ClockFault
 export type ListedFault = Fault & { id: string }

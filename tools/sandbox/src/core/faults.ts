@@ -1,4 +1,5 @@
 import type {
+  BillFault,
   ClockFault,
   Fault,
   FaultRule,
@@ -26,6 +27,8 @@ export interface Faults {
     accepts: (kind: NotificationFaultKind) => boolean,
   ): NotificationFault | undefined
   takeForRefund(trade: TradeNames): RefundFault | undefined
+  /** Each line of each download is an occasion. */
+  takeForBill(trade: TradeNames): BillFault | undefined
   clockOffsetMs(): number
 }
 
@@ -86,6 +89,7 @@ export function createFaults(): Faults {
     takeForNotification: (trade, accepts) =>
       strike(trade, (fault): fault is NotificationFault => fault.on === 'notification' && accepts(fault.kind)),
     takeForRefund: (trade) => strike(trade, (fault): fault is RefundFault => fault.on === 'refund'),
+    takeForBill: (trade) => strike(trade, (fault): fault is BillFault => fault.on === 'bill'),
     clockOffsetMs: () => entries.reduce((sum, { fault }) => sum + (fault.on === 'clock' ? fault.offsetMs : 0), 0),
   }
 }

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { notificationFaultKinds, refundFaultKinds, requestFaultKinds } from '../core/fault.ts'
+import { billFaultKinds, notificationFaultKinds, refundFaultKinds, requestFaultKinds } from '../core/fault.ts'
 import type { Fault } from '../core/fault.ts'
 import { methodNames } from '../gateway/methods.ts'
 import type { Markup } from './layout.ts'
@@ -10,6 +10,7 @@ const KINDS: Record<Fault['on'], readonly string[]> = {
   request: requestFaultKinds,
   notification: notificationFaultKinds,
   refund: refundFaultKinds,
+  bill: billFaultKinds,
   clock: ['offset'],
 }
 
@@ -17,6 +18,7 @@ const PLACE_TEXTS: Record<Fault['on'], TextKey> = {
   request: 'requests',
   notification: 'notifications',
   refund: 'ofRefunds',
+  bill: 'ofBills',
   clock: 'ofClock',
 }
 
@@ -56,10 +58,11 @@ export function faultLever(t: Translate): Markup {
         ${methodNames.map((name) => html`<option value="${name}">${name}</option>`)}
         <option value="notification">${t('ofNotifications')}</option>
         <option value="refund">${t('ofRefunds')}</option>
+        <option value="bill">${t('ofBills')}</option>
         <option value="clock">${t('ofClock')}</option>
       </select>
       <select name="kind" aria-label="${t('kind')}">
-        ${(['request', 'notification', 'refund', 'clock'] as const).map((on) => kindOptions(on, t))}
+        ${(['request', 'notification', 'refund', 'bill', 'clock'] as const).map((on) => kindOptions(on, t))}
       </select>
       ${field('subCode', t('subCode'), 'text')} ${field('delayMs', t('delay'), 'number', html`min="0"`)}
       ${field('amountFen', t('amount'), 'number', html`min="1"`)} ${field('offsetMs', t('offset'), 'number')}

@@ -13,7 +13,7 @@ document.addEventListener('click', (event) => {
 })
 
 // Each place to strike has kinds of its own, and some kinds a value of theirs.
-const PLACES = ['notification', 'refund', 'clock']
+const PLACES = ['notification', 'refund', 'bill', 'clock']
 
 function offerKinds() {
   const { method, kind } = form.elements
