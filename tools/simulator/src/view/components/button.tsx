@@ -23,7 +23,7 @@ export function Button({ attributes, owner, children }: BuiltInProps) {
     if (disabled || !(element instanceof HTMLElement)) return
     const formType = textOf(attributes['formType'])
     if (formType !== '')
-      element.closest('a-form')?.dispatchEvent(new CustomEvent(`mini-${formType}`, { detail: { button: element } }))
+      element.closest('a-form')?.dispatchEvent(new CustomEvent(`mini-${formType}`, { detail: element }))
     const open = textOf(attributes['openType'])
     if (open !== '') void openType(open, element, { attributes, owner })
   }

@@ -73,3 +73,32 @@ test('a page follows its page-meta to the top, and a finger that is caught scrol
     })
   expect([await prevented('caught'), await prevented('long')]).toEqual([true, false])
 })
+
+test('a form tells which button sent it, texts decode and widen, and a navigator leaves the app', async () => {
+  const phone = await open({
+    'app.js': `App({ onHide() { console.log('left') } })`,
+    'index.axml': `<form onSubmit="hear"><input name="a" value="1" /><button form-type="submit" data-way="fast">Send</button></form><text decode data-testid="decoded">{{text}}</text><text space="ensp" data-testid="wide">{{'a  b'}}</text><navigator open-type="exit">Leave</navigator><view>{{heard}}</view>`,
+    'index.js': `Page({ data: { text: '1 &lt; 2&nbsp;&amp;amp; &copy;' }, hear({ detail }) { this.setData({ heard: JSON.stringify(detail) }) } })`,
+  })
+  await phone.tap('Send')
+  await phone.see('{"value":{"a":"1"},"buttonTarget":{"dataset":{"way":"fast"}}}')
+  expect(await phone.testId('decoded').textContent()).toBe('1 < 2\u00a0&amp; &copy;')
+  expect(await phone.testId('wide').textContent()).toBe('a\u2002\u2002b')
+  await phone.tap('Leave')
+  const said = () => phone.page.evaluate(() => window.simulator?.log.filter(({ kind }) => kind === 'console').length)
+  await expect.poll(said).toBe(1)
+})
+
+test('wheels tell when they begin to turn by hand and when they rest, and a swiper who turned it', async () => {
+  const phone = await open({
+    'index.axml': `<picker-view value="{{at}}" onChange="hear" onPickStart="hear" onPickEnd="hear"><picker-view-column><view a:for="{{5}}">row {{item}}</view></picker-view-column></picker-view><view onTap="set">set</view><view>{{heard}}</view>
+      <swiper autoplay="{{plays}}" interval="{{200}}" onAnimationEnd="turned"><swiper-item a:for="{{2}}">page {{item}}</swiper-item></swiper><view onTap="play">play</view><view>{{by}}</view>`,
+    'index.js': `Page({ data: { at: [1], heard: 'heard' }, set() { this.setData({ at: [2] }) }, play() { this.setData({ plays: true }) }, turned({ detail }) { this.setData({ by: 'by ' + detail.source + detail.current }) },
+      hear({ type, detail }) { this.setData({ heard: this.data.heard + ' ' + type + (detail.value ?? '') }) } })`,
+  })
+  await phone.tap('set')
+  await phone.tap('row 4')
+  await phone.see('heard pickStart change4 pickEnd')
+  await phone.tap('play')
+  await phone.see('by autoplay1')
+})

@@ -1,5 +1,6 @@
 import { Component, createRef, h } from 'preact'
 import { baseOf } from '../attributes.ts'
+import { recordOf } from '../elements.ts'
 import { childrenOf } from '../runtime.ts'
 import type { BuiltInProps } from '../runtime.ts'
 import { checkedValues } from './choices.tsx'
@@ -10,8 +11,10 @@ export class Form extends Component<BuiltInProps> {
 
   override componentDidMount(): void {
     const form = this.#element.current
-    form?.addEventListener('mini-submit', () => {
-      this.props.owner.page.fire(form, 'submit', { value: valuesOf(form) })
+    form?.addEventListener('mini-submit', (event) => {
+      const button: unknown = event instanceof CustomEvent ? event.detail : undefined
+      const buttonTarget = { dataset: recordOf(button)?.dataset ?? {} }
+      this.props.owner.page.fire(form, 'submit', { value: valuesOf(form), buttonTarget })
     })
     form?.addEventListener('mini-reset', () => {
       for (const field of form.querySelectorAll('input, textarea')) {

@@ -43,11 +43,13 @@ function columnsOf(range: unknown, key: string, mode: string): string[][] {
   return lists.map((list) => (Array.isArray(list) ? list.map(label) : []))
 }
 
-/** Wheels side by side. `change` tells the index of each wheel once they stand still. */
+/** Wheels side by side. `change` tells the index of each wheel once they stand still, between `pickStart` and `pickEnd`. */
 export class PickerView extends Component<BuiltInProps> {
   readonly #element = createRef<HTMLElement>()
   #timer: number | undefined
   #told = ''
+  /** Who turns the wheels, while they turn. */
+  #turning: 'hand' | 'code' | undefined
 
   override componentDidMount(): void {
     this.#go()
@@ -68,25 +70,49 @@ export class PickerView extends Component<BuiltInProps> {
     this.#told = wanted
     this.#wheels().forEach((wheel, index) => {
       const at: unknown = Array.isArray(value) ? value[index] : 0
+      const before = wheel.scrollTop
       wheel.scrollTop = numberOf(at, 0) * rowHeight(wheel)
+      if (wheel.scrollTop !== before) this.#turning = 'code'
     })
   }
 
   readonly #scrolled = () => {
     window.clearTimeout(this.#timer)
+    if (this.#turning === undefined) {
+      this.#turning = 'hand'
+      this.#fire('pickStart', {})
+    }
     this.#timer = window.setTimeout(() => {
+      const byHand = this.#turning === 'hand'
+      this.#turning = undefined
       const value = this.#wheels().map((wheel) => Math.round(wheel.scrollTop / rowHeight(wheel)))
       const told = JSON.stringify(value)
-      if (told === this.#told || !this.#element.current) return
-      this.#told = told
-      this.props.owner.page.fire(this.#element.current, 'change', { value })
+      if (told !== this.#told) {
+        this.#told = told
+        this.#fire('change', { value })
+      }
+      if (byHand) this.#fire('pickEnd', {})
     }, 150)
+  }
+
+  /** A finger takes over what the package has set turning. */
+  readonly #pressed = () => {
+    if (this.#turning === 'code') this.#turning = undefined
+  }
+
+  #fire(type: string, detail: object): void {
+    if (this.#element.current) this.props.owner.page.fire(this.#element.current, type, detail)
   }
 
   override render({ attributes, owner, children }: BuiltInProps) {
     return h(
       'a-picker-view',
-      { ...baseOf('picker-view', attributes, owner), ref: this.#element, onScrollCapture: this.#scrolled },
+      {
+        ...baseOf('picker-view', attributes, owner),
+        ref: this.#element,
+        onScrollCapture: this.#scrolled,
+        onPointerDown: this.#pressed,
+      },
       childrenOf(children),
       <div
         {...mark(owner)}

@@ -5,12 +5,11 @@ import { childrenOf } from '../runtime.ts'
 import type { BuiltInProps } from '../runtime.ts'
 
 export function Navigator({ attributes, owner, children }: BuiltInProps) {
-  const go = () =>
-    owner.page.navigate(
-      textOf(attributes['openType']) || 'navigate',
-      textOf(attributes['url']),
-      numberOf(attributes['delta'], 1),
-    )
+  const go = () => {
+    const openType = textOf(attributes['openType']) || 'navigate'
+    if (openType === 'exit') return void owner.page.open('exitMiniProgram', {})
+    return owner.page.navigate(openType, textOf(attributes['url']), numberOf(attributes['delta'], 1))
+  }
   const hoverClass = attributes['hoverClass'] ?? 'navigator-hover'
   return h(
     'a-navigator',

@@ -5,6 +5,9 @@ import type { BuiltInProps } from '../runtime.ts'
 
 const wrapAfterPx = 40
 
+/** Who turned it: the clock, a finger, or the package. */
+type Source = 'autoplay' | 'touch' | ''
+
 interface State {
   at: number
   /** How many there are is known once they are rendered. */
@@ -45,7 +48,7 @@ export class Swiper extends Component<BuiltInProps, State> {
     if (!isTrue(attributes['autoplay'])) return
     const next = () => {
       const last = this.state.at + 1 >= this.state.pages
-      if (!last || isTrue(attributes['circular'])) this.#turnTo(last ? 0 : this.state.at + 1, true)
+      if (!last || isTrue(attributes['circular'])) this.#turnTo(last ? 0 : this.state.at + 1, true, 'autoplay')
     }
     this.#timer = window.setInterval(next, Math.min(numberOf(attributes['interval'], 5000), 2 ** 31 - 1))
   }
@@ -65,13 +68,13 @@ export class Swiper extends Component<BuiltInProps, State> {
     return (this.#isVertical() ? item?.offsetHeight : item?.offsetWidth) ?? 0
   }
 
-  #turnTo(page: number, animated: boolean): void {
+  #turnTo(page: number, animated: boolean, source: Source = ''): void {
     const track = this.#track.current
     if (!track) return
     const behavior = animated && this.props.attributes['duration'] !== 0 ? 'smooth' : 'instant'
     if (this.#isVertical()) track.scrollTo({ top: page * this.#stride(), behavior })
     else track.scrollTo({ left: page * this.#stride(), behavior })
-    this.#arrive(page, false)
+    this.#arrive(page, source)
   }
 
   /** While it is on its way others pass by: only where it comes to rest is a page. */
@@ -79,7 +82,7 @@ export class Swiper extends Component<BuiltInProps, State> {
     const track = this.#track.current
     const stride = this.#stride()
     if (!track || stride === 0) return
-    this.#arrive(Math.round((this.#isVertical() ? track.scrollTop : track.scrollLeft) / stride), true)
+    this.#arrive(Math.round((this.#isVertical() ? track.scrollTop : track.scrollLeft) / stride), 'touch')
   }
 
   /** While a finger drags, where it is between two pages. */
@@ -99,19 +102,19 @@ export class Swiper extends Component<BuiltInProps, State> {
     if (!this.#from || !to || !isTrue(attributes['circular'])) return
     const by = this.#isVertical() ? to.clientY - this.#from.clientY : to.clientX - this.#from.clientX
     const last = this.state.pages - 1
-    if (by < -wrapAfterPx && this.state.at === last) this.#turnTo(0, true)
-    else if (by > wrapAfterPx && this.state.at === 0) this.#turnTo(last, true)
+    if (by < -wrapAfterPx && this.state.at === last) this.#turnTo(0, true, 'touch')
+    else if (by > wrapAfterPx && this.state.at === 0) this.#turnTo(last, true, 'touch')
   }
 
   #from: Touch | undefined
 
-  #arrive(page: number, byHand: boolean): void {
+  #arrive(page: number, source: Source): void {
     if (page === this.state.at) return
     this.setState({ at: page })
     const element = this.#element.current
     if (!element) return
-    this.props.owner.page.fire(element, 'change', { current: page, isChanging: false, source: byHand ? 'touch' : '' })
-    this.props.owner.page.fire(element, 'animationEnd', { current: page, source: byHand ? 'touch' : '' })
+    this.props.owner.page.fire(element, 'change', { current: page, isChanging: false, source })
+    this.props.owner.page.fire(element, 'animationEnd', { current: page, source })
   }
 
   override render({ attributes, owner, children }: BuiltInProps, { at, pages }: State) {
