@@ -195,7 +195,7 @@ eachDatabase((open) => {
     expect(north).toMatchObject({ unassigned: { theirs: { paidFen: 990 }, counts: { theirs_only: 1 } } })
     expect(north.discrepancies).toMatchObject([{ cause: 'other_program', paymentId: 'TILL-1' }])
     const south = await world.reconciliations.read('south', world.day)
-    expect(south.discrepancies.map(({ paymentId }) => paymentId).toSorted()).toEqual(['TILL-1', 'TILL-2'])
+    expect(south.discrepancies.map(({ paymentId }) => paymentId ?? '').toSorted()).toEqual(['TILL-1', 'TILL-2'])
     expect(world.billAlarms()).toHaveLength(1)
   })
 
