@@ -35,7 +35,7 @@ export function baseOf(tag: string, attributes: Attributes, owner: OwnerView): B
   for (const [name, value] of Object.entries(attributes)) {
     const event = eventForm.exec(name)
     if (event) {
-      if (typeof value === 'function') owner.page.tell(sjsHandlerSentence(owner, name))
+      if (typeof value === 'function') owner.page.warn(sjsHandlerSentence(owner, name))
       const mark = isHandlerMark(value)
         ? value
         : typeof value === 'string' && value !== ''

@@ -39,6 +39,8 @@ export interface PageScope {
   post: Post
   setMeta(attributes: Attributes | undefined): void
   tell(text: string): void
+  /** As `tell`, of what a page can live without. */
+  warn(text: string): void
   /** Tells what a template or sjs has thrown, and where. */
   report(error: unknown): void
   /** Asks the phone to show one of its own sheets. */

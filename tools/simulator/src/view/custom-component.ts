@@ -136,7 +136,7 @@ function hostBase({ attributes: { id, class: className, style, hidden }, owner }
 function propsOf({ attributes, owner }: Props): Data {
   const given = Object.entries(attributes).filter(([name, value]) => {
     // A function cannot cross.
-    if (typeof value === 'function') owner.page.tell(sjsHandlerSentence(owner, name))
+    if (typeof value === 'function') owner.page.warn(sjsHandlerSentence(owner, name))
     return value !== undefined && typeof value !== 'function'
   })
   return Object.fromEntries(

@@ -12,7 +12,7 @@ import { childrenOf, counts } from './runtime.ts'
 /** What a page needs of the phone around it. */
 export interface PageSurroundings extends Pick<
   PageScope,
-  'fileUrl' | 'post' | 'tell' | 'report' | 'open' | 'navigate'
+  'fileUrl' | 'post' | 'tell' | 'warn' | 'report' | 'open' | 'navigate'
 > {
   file: RenderFile
   components: Readonly<Record<string, string>>
@@ -59,7 +59,6 @@ export function openPage(state: PageState, around: PageSurroundings): PageView {
   host.style.background = config.backgroundColor
   if (config.disableScroll) scroller.style.overflow = 'hidden'
 
-  const told = new Set<string>()
   let data: Data = state.data
   let ready = false
   let canPull = config.pullRefresh
@@ -71,11 +70,8 @@ export function openPage(state: PageState, around: PageSurroundings): PageView {
     scroller,
     host,
     portal,
-    // A list would say it again for each of its rows.
-    tell(text) {
-      if (!told.has(text)) around.tell(text)
-      told.add(text)
-    },
+    tell: once(around.tell),
+    warn: once(around.warn),
     fire(target, type, detail) {
       const event = target instanceof MiniElement && recordOf(target) ? eventOf(type, [target], detail) : undefined
       if (event) post({ kind: 'event', event })
@@ -178,4 +174,13 @@ function element(tag: string, className: string): HTMLElement {
   const made = document.createElement(tag)
   made.className = className
   return made
+}
+
+/** A list would say it again for each of its rows. */
+function once(say: (text: string) => void): (text: string) => void {
+  const said = new Set<string>()
+  return (text) => {
+    if (!said.has(text)) say(text)
+    said.add(text)
+  }
 }

@@ -108,6 +108,7 @@ export function startPhone(
       fileUrl,
       post,
       tell: (text) => log.add({ kind: 'error', text }),
+      warn: log.warn,
       report,
       open: ask,
       navigate: (openType, url, delta) => post({ kind: 'navigate', openType, url, delta }),
