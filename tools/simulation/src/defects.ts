@@ -264,7 +264,7 @@ export const defects: readonly Defect[] = [
     seed: 5,
   },
   {
-    name: 'that a request waits is told to nobody',
+    name: 'a request that waits is told to nobody',
     file: 'bff/src/orders/refunds/waiting.ts',
     find: "if (request?.state !== 'asked') return",
     replace: "if (request?.state !== 'granted') return",
