@@ -53,7 +53,7 @@ export function baseOf(tag: string, attributes: Attributes, owner: OwnerView): B
       if (textOf(value) !== '') base[name] = textOf(value)
     }
   }
-  Object.assign(base, mark(owner))
+  if (owner.isolated) Object.assign(base, mark(owner))
   const { id, class: className, style, hidden, animation } = attributes
   if (Array.isArray(animation)) base['steps'] = animation
   if (textOf(id) !== '') base.id = textOf(id)
