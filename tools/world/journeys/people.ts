@@ -49,6 +49,12 @@ export async function newTable({ world }: Journey): Promise<StaffTable> {
   return good(await world.demo.owner.call(contract.createTable, { body: { label: `T${++tables}`, seats: 4 } }))
 }
 
+/** A diner at a table at which nobody else sits. */
+export async function sitDown(journey: Journey): Promise<{ diner: Diner; table: StaffTable }> {
+  const [diner, table] = await Promise.all([newDiner(journey), newTable(journey)])
+  return { diner, table }
+}
+
 /** A member of staff at their screen. */
 export interface Colleague {
   token: string
