@@ -1,6 +1,5 @@
 import { createMy } from '../my/my.ts'
 import { systemInfo } from '../my/system.ts'
-import { Refusal } from '../my/environment.ts'
 import type { Environment } from '../my/environment.ts'
 import { parseQuery, parseUrl } from '../route.ts'
 import type { ConsoleLevel, Device, Launch, Network, OwnerId, ToLogic, ToView } from '../protocol.ts'
@@ -8,17 +7,19 @@ import { createBlobs } from './blobs.ts'
 import type { NativeFiles } from './blobs.ts'
 import { shiftClock } from './clock.ts'
 import { createComponents } from './components.ts'
+import { deliver } from './deliver.ts'
 import { describeError } from './errors.ts'
 import { createGuard } from './guard.ts'
 import { createSend } from './http.ts'
 import { createStorage } from './kept-storage.ts'
-import { callFunction, isObject, sendableObject } from './object.ts'
+import { callFunction, sendableObject } from './object.ts'
 import type { Instance } from './object.ts'
 import { createOwners } from './owners.ts'
 import type { Owner } from './owners.ts'
 import { createPages } from './pages.ts'
 import { createQuestions } from './questions.ts'
 import { createScripts } from './scripts.ts'
+import { createShare } from './share.ts'
 import { sharedMethods } from './shared-methods.ts'
 import { createSockets } from './sockets.ts'
 import { createUpdates } from './updates.ts'
@@ -141,6 +142,12 @@ export function startProgram(native: Native, start: Start): Program {
     post({ kind: 'called', name, options: recorded(options), at: Date.now() }),
   )
 
+  const share = createShare({
+    ask: questions.ask,
+    titleOf: (route) => config.pageConfigs[route]?.defaultTitle,
+    guard,
+    rejected: (error) => program.thrown(error, 'rejection'),
+  })
   const program: Program = {
     take,
     thrown(error, how) {
@@ -182,20 +189,8 @@ export function startProgram(native: Native, start: Start): Program {
 
   function take(message: Exclude<ToLogic, Start>): void {
     switch (message.kind) {
-      case 'event': {
-        const { deliveries, target, ...event } = message.event
-        for (const { handler, node, mark } of deliveries) {
-          const { dataset, id, tagName } = node
-          const own = {
-            ...event,
-            mark,
-            target: { ...target, targetDataset: target.dataset, dataset },
-            currentTarget: { ...node, id, tagName, dataset },
-          }
-          guard(() => void owners.call(handler, [own]), handler.$owner)
-        }
-        return
-      }
+      case 'event':
+        return deliver(message.event, owners, guard)
       case 'rendered':
         return guard(() => updates.rendered(message.update))
       case 'pageReady':
@@ -251,27 +246,18 @@ export function startProgram(native: Native, start: Start): Program {
   }
 
   function sendToPage({ page, name, detail }: Extract<ToLogic, { kind: 'pageEvent' }>): void {
-    let answer = pages.send(page, name, detail)
+    const answer = pages.send(page, name, detail)
     if (name !== 'onShareAppMessage') return
-    const route = String(owners.get(page)?.instance['route'])
-    if (typeof owners.get(page)?.instance[name] !== 'function')
-      guard(() => void (answer = callFunction(app[name], app, [detail])))
-    void Promise.resolve(answer).then(
-      (shared) => share(route, isObject(shared) ? shared : {}),
-      (error: unknown) => program.thrown(error, 'rejection'),
-    )
+    const { instance = {} } = owners.get(page) ?? {}
+    // The app answers where its page says nothing.
+    const told = typeof instance[name] === 'function' ? answer : answerOfApp(name, detail)
+    share(String(instance['route']), told)
   }
 
-  /** The sheet shows what the page has answered, or the app in its place; without an answer the page is shared as it is. */
-  async function share(route: string, answer: Instance): Promise<void> {
-    const shown = { title: config.pageConfigs[route]?.defaultTitle, path: route, ...answer }
-    try {
-      const result = await questions.ask('share', shown)
-      guard(() => void callFunction(answer['success'], answer, [result]))
-    } catch (error) {
-      const told = error instanceof Refusal ? { error: error.code, errorMessage: error.message } : {}
-      guard(() => void callFunction(answer['fail'], answer, [told]))
-    }
+  function answerOfApp(name: string, detail: unknown): unknown {
+    let answer: unknown
+    guard(() => void (answer = callFunction(app[name], app, [detail])))
+    return answer
   }
 
   function navigate({ openType, url, delta }: Extract<ToLogic, { kind: 'navigate' }>): void {
