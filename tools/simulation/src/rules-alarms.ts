@@ -1,16 +1,8 @@
+import type { Expected } from './expected-alarm.ts'
 import type { AlarmAtRest, Ledger } from './ledger.ts'
 import { daysOf } from './rules-bill.ts'
 import { causesInWaiting } from './rules-waiting.ts'
 import type { Heard, Scene } from './scene.ts'
-
-/** An alarm that must, or may, be raised, and why. */
-export interface Expected {
-  kind: string
-  subject: string
-  what: string
-  /** How often at least and at most; once and more where it is not said. */
-  times?: readonly [number, number]
-}
 
 /** What one alarm of a kind is about: of the same subject there is one, which counts up. */
 const subjects: Record<string, (alarm: AlarmAtRest) => string> = {

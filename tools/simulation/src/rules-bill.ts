@@ -30,7 +30,8 @@ export function checkBill({ broken, plan }: Scene, ledger: Ledger): void {
 const matchedBy = 10 * hour + 30 * minute
 
 /** Money rule 11: each day that has its bill is matched, and what differs is a payment of another amount, which went back in full. */
-export function checkReconciliation({ broken, plan, isWithout }: Scene, ledger: Ledger): void {
+export function checkReconciliation(scene: Scene, ledger: Ledger): void {
+  const { broken, plan } = scene
   const rule = 'money rule 11: each day is reconciled'
   const { trades, reconciled, discrepancies, keyOf } = ledger
   for (const { day, from, until } of daysOf(plan.startsAt, plan.startsAt + plan.endsMs)) {
@@ -38,14 +39,25 @@ export function checkReconciliation({ broken, plan, isWithout }: Scene, ledger: 
     const state = reconciled.find((each) => each.day === day)?.state
     if (isDue && state !== 'done') broken(rule, `${day} is ${state ?? 'not matched'}`)
   }
-  // By a clock that is far ahead a trade's time is over early, and what its create makes after that is known by the bill alone.
-  const isFarAhead = plan.clockSteps.some(({ key, offsetMs }) => offsetMs >= minute && !isWithout(key))
   // The bill comes a day late: by then nothing may be left for it to tell us.
   for (const { subjectId, from, to, cause } of ledger.steps)
-    if (cause === 'bill' && !isFarAhead)
+    if (cause === 'bill' && !wasGivenUpEarly(scene, ledger, subjectId))
       broken('money rule 11: known before the bill', `${keyOf(subjectId)}: ${from} to ${to}`)
   for (const { day, paymentId, bucket, cause } of discrepancies)
     if (cause !== 'returned_in_full') broken(rule, `${day}: ${keyOf(paymentId)} is ${bucket}, ${cause}`)
+}
+
+/** By a clock that is far ahead a trade's time is over early, and what its create makes after that is known by the bill alone. */
+function wasGivenUpEarly({ plan, bffAt }: Scene, { steps }: Ledger, paymentId: string): boolean {
+  const turns = plan.clockSteps.map(({ atMs }) => plan.startsAt + atMs).toSorted((one, other) => one - other)
+  const spans = turns.map((from, index) => ({ from, lastsMs: (turns[index + 1] ?? Infinity) - from }))
+  const shownAhead = spans.filter(({ from }) => bffAt(from) - from >= minute)
+  return steps.some(
+    ({ subjectId, to, at }) =>
+      subjectId === paymentId &&
+      to === 'closed' &&
+      shownAhead.some(({ from, lastsMs }) => at >= bffAt(from) && at - bffAt(from) <= lastsMs),
+  )
 }
 
 /** Fen by the id that Alipay knows; of a payment with another amount, the refund says how much came. */

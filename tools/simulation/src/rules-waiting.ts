@@ -1,6 +1,6 @@
+import type { Expected } from './expected-alarm.ts'
 import type { Ledger, OrderAtRest } from './ledger.ts'
 import { minute, type Plan } from './plan.ts'
-import type { Expected } from './rules-alarms.ts'
 import type { Scene } from './scene.ts'
 
 /** What is laid down for an order that nobody accepts, and for a request that nobody decides. */
