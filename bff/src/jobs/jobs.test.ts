@@ -1,44 +1,14 @@
 import { setImmediate, setTimeout as pause } from 'node:timers/promises'
 import * as v from 'valibot'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Database } from '../database/index.ts'
 import { eachDatabase } from '../database/testing.ts'
-import {
-  cancelJob,
-  createJobRunner,
-  enqueue,
-  hastenStrayJobs,
-  type JobHandler,
-  jobHandler,
-  type JobRunnerOptions,
-  type NewJob,
-  reviveJobs,
-} from './index.ts'
+import { add, backoff, bellRunner, list } from './bell.testing.ts'
+import { leaseMs } from './handler.ts'
+import { cancelJob, enqueue, type JobHandler, jobHandler, type JobRunnerOptions, reviveJobs } from './index.ts'
 import { jobsRepository } from './repository.ts'
 
-const backoff = { firstMs: 1_000, maxMs: 4_000, toldAfter: 3, failures: 3 }
-const leaseMs = 120_000
-
 eachDatabase((open, dialect) => {
-  const add = (database: Database, job: Partial<NewJob> = {}) =>
-    database.transact((tx) => enqueue(tx, { kind: 'ring', payload: {}, runAt: 100, ...job }))
-  const list = (database: Database) => database.read((tx) => jobsRepository(tx).list())
-
-  function bellRunner(database: Database, ring: JobHandler, options: Partial<JobRunnerOptions> = {}) {
-    const clock = { time: 100, now: () => clock.time }
-    const dead: string[] = []
-    const runner = createJobRunner({
-      database,
-      clock,
-      handlers: { ring },
-      backoff,
-      onFailing: async (_tx, job) => void dead.push(`${job.kind} after ${job.failures}: ${job.lastError}`),
-      log: { warn() {} },
-      ...options,
-    })
-    return { runner, clock, dead }
-  }
-
   test('a job runs once it is due, with its payload, and is gone', async () => {
     const database = await open()
     const rung: number[] = []
@@ -296,99 +266,6 @@ eachDatabase((open, dialect) => {
     await add(database, { kind: 'from a newer version' })
     expect(await runner.runDue(100)).toBe(0)
     expect(await list(database)).toHaveLength(1)
-  })
-
-  describe('when the clock is set back', () => {
-    const hourMs = 3_600_000
-
-    /** A runner beside a clock that nobody sets. */
-    function watchedRunner(database: Database, ring: JobHandler) {
-      const clock = { time: 10 * hourMs, steadyMs: 7, now: () => clock.time, steady: () => clock.steadyMs }
-      const { runner } = bellRunner(database, ring, {
-        clock,
-        handlers: { ring, sing: ring },
-        mayRunEarly: ['ring'],
-      })
-      const pass = (ms: number) => {
-        clock.time += ms
-        clock.steadyMs += ms
-      }
-      return { runner, clock, pass, look: () => runner.runDue(clock.now()) }
-    }
-
-    test('jobs that may run early run at once, and others when their time has come', async () => {
-      const database = await open()
-      let rung = 0
-      const { clock, look, pass } = watchedRunner(database, async () => {
-        rung += 1
-        return { again: clock.time + 59_000 }
-      })
-      for (const kind of ['ring', 'sing']) await add(database, { kind, runAt: clock.time + 59_000 })
-      clock.time -= hourMs
-      pass(59_000)
-      expect([await look(), rung]).toEqual([1, 1])
-      pass(59_000)
-      expect([await look(), rung]).toEqual([1, 2])
-      expect((await list(database)).map(({ kind, runAt }) => [kind, runAt - clock.time])).toEqual([
-        ['ring', 59_000],
-        ['sing', hourMs - 59_000],
-      ])
-    })
-
-    test('what a job in hand has asked for by the old clock does not stand', async () => {
-      const database = await open()
-      let proceed = () => {}
-      let begun = () => {}
-      const isBegun = new Promise<void>((resolve) => (begun = resolve))
-      const { runner, clock, look, pass } = watchedRunner(database, async (_payload, { attempt }) => {
-        const again = clock.time + 59_000
-        if (attempt > 1) return { again }
-        const isSet = new Promise<void>((resolve) => (proceed = resolve))
-        begun()
-        await isSet
-        return { again }
-      })
-      await add(database, { runAt: clock.time })
-      runner.start()
-      await isBegun
-      const isStopped = runner.stop()
-      clock.time -= hourMs
-      const looking = look()
-      await pause(50)
-      proceed()
-      await Promise.all([isStopped, looking])
-      await look()
-      expect((await list(database)).map(({ runAt }) => runAt - clock.time)).toEqual([59_000])
-      pass(59_000)
-      expect(await look()).toBe(1)
-    })
-
-    test('a clock that goes forward, or is slewed by less than a second, hastens nothing', async () => {
-      const database = await open()
-      const { clock, look, pass } = watchedRunner(database, async () => {})
-      await add(database, { runAt: clock.time + hourMs })
-      pass(60_000)
-      clock.time -= 900
-      expect(await look()).toBe(0)
-      clock.time += 60_000
-      expect(await look()).toBe(0)
-    })
-
-    test('a start hastens what is further ahead than any wait, and what a runner seems to hold so long', async () => {
-      const database = await open()
-      const rung: unknown[] = []
-      const { clock, look } = watchedRunner(database, async (payload) => void rung.push(payload))
-      const later = clock.time + hourMs
-      await add(database, { payload: 'held', runAt: later })
-      const query = { now: later, lockedUntil: later + leaseMs, kinds: ['ring'], except: [], limit: 1 }
-      await database.transact((tx) => jobsRepository(tx).claim(query))
-      await add(database, { payload: 'far', runAt: clock.time + 40 * 60_000 })
-      await add(database, { payload: 'near', runAt: clock.time + 20 * 60_000 })
-      await add(database, { payload: 'other', kind: 'sing', runAt: later })
-      await database.transact((tx) => hastenStrayJobs(tx, ['ring'], clock.time))
-      await look()
-      expect(new Set(rung)).toEqual(new Set(['far', 'held']))
-    })
   })
 
   test('a started runner takes what is enqueued, follows a clock that jumps, and stops when its hands are free', async () => {

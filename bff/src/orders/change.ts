@@ -17,11 +17,22 @@ export function cancelOwnOrder(deps: OrdersDeps, customerId: string, orderId: st
     await findOwn(tx, customerId, orderId)
     const order = await touchOrder(tx, orderId)
     if (order.status !== 'awaiting_payment') throw new ProblemError('order_not_cancellable')
-    const cancelled = await cancelOrder(deps, tx, order, { cause: 'diner', now }, { reason: 'diner' })
-    await deps.payments.abandon(tx, orderId, now)
-    await announceOrder(deps, tx, cancelled, now)
-    return viewOwn(await readWhole(deps, tx, cancelled))
+    return viewOwn(await readWhole(deps, tx, await giveUp(deps, tx, order, 'diner', now)))
   })
+}
+
+/** Ends an order that waits for its payment. It must have been touched in this transaction. */
+async function giveUp(
+  deps: OrdersDeps,
+  tx: Tx,
+  order: OrderRow,
+  reason: 'diner' | 'cleared',
+  now: number,
+): Promise<OrderRow> {
+  const cancelled = await cancelOrder(deps, tx, order, { cause: reason, now }, { reason })
+  await deps.payments.abandon(tx, order.id, now)
+  await announceOrder(deps, tx, cancelled, now)
+  return cancelled
 }
 
 export interface StaffDecision {
@@ -130,13 +141,10 @@ async function isCleared(deps: OrdersDeps, tx: Tx, order: OrderRow): Promise<boo
 
 /** The guests have left: what was served is complete, what they have not paid is off. What is still cooked completes when it is done. */
 export async function completeSession(deps: OrdersDeps, tx: Tx, sessionId: string, now: number): Promise<void> {
-  const cause = 'cleared'
   for (const { id } of await ordersRepository(tx).ofSession(sessionId)) {
     const order = await touchOrder(tx, id)
     if (order.status === 'served')
-      await announceOrder(deps, tx, await stepOrder(deps, tx, order, 'completed', { cause, now }), now)
-    if (order.status !== 'awaiting_payment') continue
-    await announceOrder(deps, tx, await cancelOrder(deps, tx, order, { cause, now }, { reason: cause }), now)
-    await deps.payments.abandon(tx, id, now)
+      await announceOrder(deps, tx, await stepOrder(deps, tx, order, 'completed', { cause: 'cleared', now }), now)
+    else if (order.status === 'awaiting_payment') await giveUp(deps, tx, order, 'cleared', now)
   }
 }

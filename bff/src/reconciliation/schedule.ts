@@ -3,9 +3,9 @@ import { enqueue, type JobHandler, jobHandler } from '../jobs/index.ts'
 import { type Account, accountsOf } from './accounts.ts'
 import { addDays, beijingDay, daysBetween, nextBillRun } from './days.ts'
 import type { ReconciliationDeps } from './deps.ts'
+import { firstBillDay } from './match.ts'
 import { enqueueDay } from './record.ts'
 import { reconciliationsRepository } from './repository.ts'
-import { firstBillDay } from './match.ts'
 import { reconcileDay } from './run.ts'
 
 /** Refunds end 90 days after payment at Alipay, and with them what can be done about a difference. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { eachDatabase } from '../../database/testing.ts'
 import { readEvents } from '../../events/index.ts'
 import { openInspector } from '../../testing/index.ts'
-import { createRestaurant } from './restaurant.testing.ts'
+import { createRestaurant, createSlowRestaurant, newestRequest } from './restaurant.testing.ts'
 
 const mapo = { itemId: 'mapo', quantity: 2 }
 const ice = { itemId: 'ice', quantity: 3 }
@@ -149,18 +149,11 @@ eachDatabase((open, dialect) => {
   })
 
   describe('where staff decide', () => {
-    const slow = async () => {
-      const restaurant = await openRestaurant()
-      await restaurant.bff.stores.changeSettings('s1', { refundsAtOnce: false })
-      const paid = await restaurant.order([mapo, ice])
-      expect(paid.refundTerms).toBe('on_request')
-      return { ...restaurant, paid }
-    }
-    const idOf = ({ refundRequests }: { refundRequests: { id: string }[] }) => refundRequests.at(-1)?.id ?? ''
+    const slow = async () => createSlowRestaurant(await open())
 
     test('a request stands alone until it is decided, and is in the store’s list with its order', async () => {
       const { bff, paid, ask, refund } = await slow()
-      const requestId = idOf(await ask(paid, { mapo: 1 }))
+      const requestId = newestRequest(await ask(paid, { mapo: 1 }))
       await expect(ask(paid, { ice: 1 })).rejects.toMatchObject({ code: 'refund_asked_already' })
       await expect(refund('owner', paid)).rejects.toMatchObject({ code: 'refund_asked_already' })
       const { requests } = await bff.orders.refunds.list('s1', 'asked')
@@ -172,7 +165,7 @@ eachDatabase((open, dialect) => {
 
     test('a no has its reason, moves no money, and the diner may ask again', async () => {
       const { paid, ask, decline, own, tickets } = await slow()
-      const declined = await decline(idOf(await ask(paid, { mapo: 1 })), '已经下锅了')
+      const declined = await decline(newestRequest(await ask(paid, { mapo: 1 })), '已经下锅了')
       expect(declined).toMatchObject({
         refundTerms: 'on_request',
         refunds: [],
@@ -186,7 +179,7 @@ eachDatabase((open, dialect) => {
 
     test('colleagues who decide at the same time decide once', async () => {
       const { paid, ask, grant, decline, own } = await slow()
-      const requestId = idOf(await ask(paid, { mapo: 1 }))
+      const requestId = newestRequest(await ask(paid, { mapo: 1 }))
       const outcomes = await Promise.allSettled([
         grant('owner', requestId),
         grant('staff', requestId),
@@ -201,9 +194,9 @@ eachDatabase((open, dialect) => {
     test('what staff send back of one order has a limit in all, which managers and owners do not have', async () => {
       const { bff, paid, ask, grant, refund } = await slow()
       await bff.stores.changeSettings('s1', { staffRefundLimitFen: 3000 })
-      await grant('staff', idOf(await ask(paid, { mapo: 1 })))
+      await grant('staff', newestRequest(await ask(paid, { mapo: 1 })))
       await expect(refund('staff', paid, { ice: 1 })).rejects.toMatchObject({ code: 'refund_above_limit' })
-      const requestId = idOf(await ask(paid, { mapo: 1 }))
+      const requestId = newestRequest(await ask(paid, { mapo: 1 }))
       await expect(grant('staff', requestId)).rejects.toMatchObject({ code: 'refund_above_limit' })
       expect(await grant('manager', requestId)).toMatchObject({ refundRequests: [{}, { state: 'granted' }] })
     })
@@ -222,45 +215,9 @@ eachDatabase((open, dialect) => {
       expect(await left('ice')).toBe(10)
     })
 
-    test('a request that nobody has decided after fifteen minutes is told, and over when somebody does', async () => {
-      const { bff, clock, paid, ask, grant, decline } = await slow()
-      const owner = { id: 'o', name: '阿南', storeId: 's1', role: 'owner' as const }
-      const told = async () =>
-        (await bff.alarms.list(owner, {})).alarms.filter(({ kind }) => kind === 'refund_request_waiting')
-      const pass = (ms: number) => bff.jobs.runDue((clock.at += ms))
-      const first = idOf(await ask(paid, { mapo: 1 }))
-      await pass(15 * 60_000 - 1)
-      expect(await told()).toEqual([])
-      await pass(1)
-      const about = { severity: 'P2', times: 1, orderId: paid.id, paymentId: paid.payment.id }
-      expect(await told()).toMatchObject([{ ...about, state: 'open', amountFen: 2909 }])
-      await decline(first, '已经下锅了')
-      expect(await told()).toMatchObject([{ state: 'closed', closed: { id: 'system', at: clock.at } }])
-
-      const second = idOf(await ask(paid, { ice: 3 }))
-      await pass(20 * 60_000)
-      expect(await told()).toMatchObject([{ ...about, state: 'open', amountFen: 2182 }, { state: 'closed' }])
-      await grant('owner', second)
-      expect((await told()).map(({ state }) => state)).toEqual(['closed', 'closed'])
-
-      await ask(paid, { mapo: 1 })
-      await pass(15 * 60_000)
-      await bff.orders.refuse({ member: { id: 'm', storeId: 's1' }, orderId: paid.id })
-      expect((await told()).map(({ state }) => state)).toEqual(['closed', 'closed', 'closed'])
-    })
-
-    test('one that is decided in time is told to nobody', async () => {
-      const { bff, clock, paid, ask, grant } = await slow()
-      await grant('owner', idOf(await ask(paid, { mapo: 1 })))
-      await bff.jobs.runDue((clock.at += 20 * 60_000))
-      const owner = { id: 'o', name: '阿南', storeId: 's1', role: 'owner' as const }
-      const kinds = (await bff.alarms.list(owner, {})).alarms.map(({ kind }) => kind)
-      expect(kinds).not.toContain('refund_request_waiting')
-    })
-
     test('each step of a request is kept with its cause, and the store’s screens hear of it', async () => {
       const { bff, paid, ask, decline, refund } = await slow()
-      await decline(idOf(await ask(paid, { mapo: 1 })), '不行')
+      await decline(newestRequest(await ask(paid, { mapo: 1 })), '不行')
       await bff.stores.changeSettings('s1', { refundsAtOnce: true })
       await ask(paid, { mapo: 1 })
       await refund('manager', paid, { ice: 1 })

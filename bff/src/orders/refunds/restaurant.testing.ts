@@ -134,6 +134,21 @@ export async function createRestaurant(database: Database) {
   }
 }
 
+/** Where staff decide about refunds, with an order of two dishes that is paid. */
+export async function createSlowRestaurant(database: Database) {
+  const restaurant = await createRestaurant(database)
+  await restaurant.bff.stores.changeSettings('s1', { refundsAtOnce: false })
+  const paid = await restaurant.order([
+    { itemId: 'mapo', quantity: 2 },
+    { itemId: 'ice', quantity: 3 },
+  ])
+  return { ...restaurant, paid }
+}
+
+export function newestRequest({ refundRequests }: Pick<OwnOrder, 'refundRequests'>): string {
+  return refundRequests.at(-1)?.id ?? ''
+}
+
 const settings: StoreSettings = {
   ...defaultSettings('s1', { 'zh-CN': '小馆' }),
   teaFeeFenPerGuest: 300,
