@@ -1,4 +1,4 @@
-import { menu as contract } from '@kaifan/shared/contract'
+import { menu as contract, stock } from '@kaifan/shared/contract'
 import { type Registrar, serve } from '../http/index.ts'
 import type { Menu } from './service.ts'
 
@@ -26,6 +26,8 @@ export function menuStaffRoutes(menu: Menu): Registrar {
         return { version, content: await menu.readVersion(member.storeId, version) }
       },
       rollBackMenu: ({ member, params }) => menu.rollBack(member.storeId, member.name, versionOf(params.version)),
+    })
+    serve(app, kit, stock, {
       listStock: ({ member }) => menu.listStock(member.storeId),
       changeStock: ({ member, params, body }) => menu.changeStock(member.storeId, params.itemId, body),
     })

@@ -1,7 +1,7 @@
 import type {
   Availability,
   BodyOf,
-  menu as contract,
+  stock as contract,
   PublishedMenu,
   ReplyOf,
   StoreSettings,

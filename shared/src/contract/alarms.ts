@@ -1,9 +1,7 @@
 import * as v from 'valibot'
 import { limits } from '../limits.ts'
-import { endpoint } from './endpoint.ts'
+import { endpoint, everyone } from './endpoint.ts'
 import { localized, text } from './fields.ts'
-
-const everyone = { staff: ['owner', 'manager', 'staff'] } as const
 
 export const alarmKind = v.picklist([
   'late_payment',

@@ -7,6 +7,11 @@ export type Role = 'owner' | 'manager' | 'staff'
 /** Who may call: anyone, a signed-in diner, or staff with one of the roles. */
 export type Access = 'public' | 'customer' | { staff: readonly Role[] }
 
+/** Whoever works at the store. */
+export const everyone = { staff: ['owner', 'manager', 'staff'] } as const
+export const managers = { staff: ['owner', 'manager'] } as const
+export const owners = { staff: ['owner'] } as const
+
 /** One call of the API as data: the BFF serves it, the client calls it, the OpenAPI document prints it. */
 export interface Endpoint {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'

@@ -7,6 +7,7 @@ import { reconciliations } from './reconciliations.ts'
 import { refunds } from './refunds.ts'
 import { sessions } from './sessions.ts'
 import { staff } from './staff.ts'
+import { stock } from './stock.ts'
 import { stores } from './stores.ts'
 import { tables } from './tables.ts'
 
@@ -14,6 +15,7 @@ type WholeContract = typeof sessions &
   typeof stores &
   typeof tables &
   typeof menu &
+  typeof stock &
   typeof carts &
   typeof orders &
   typeof reconciliations &
@@ -28,6 +30,7 @@ export const contract: WholeContract = {
   ...stores,
   ...tables,
   ...menu,
+  ...stock,
   ...carts,
   ...orders,
   ...reconciliations,
@@ -37,7 +40,7 @@ export const contract: WholeContract = {
   ...staff,
 }
 
-export { alarms, carts, kitchen, menu, orders, reconciliations, refunds, sessions, staff, stores, tables }
+export { alarms, carts, kitchen, menu, orders, reconciliations, refunds, sessions, staff, stock, stores, tables }
 export { alarmKind } from './alarms.ts'
 export type { AlarmKind, AlarmSeverity, AlarmState, StaffAlarm } from './alarms.ts'
 export type { Cart, CartChoices, CartOperation, CartRefusal, SharedLine } from './carts.ts'
@@ -57,21 +60,10 @@ export type {
 } from './endpoint.ts'
 export type { Localized, WeeklyWindow } from './fields.ts'
 export type { FeedEvents, FeedEventType, Ticket, TicketLine, TicketState } from './kitchen.ts'
-export { menuContent, item as menuItem } from './menu.ts'
-export type {
-  Category,
-  Combo,
-  Item,
-  MenuContent,
-  MenuDraft,
-  Modifier,
-  ModifierGroup,
-  PublishedItem,
-  PublishedMenu,
-  Serving,
-  Slot,
-  Variant,
-} from './menu.ts'
+export { item as menuItem } from './item.ts'
+export type { Category, Combo, Item, Modifier, ModifierGroup, Serving, Slot, Variant } from './item.ts'
+export { menuContent } from './menu.ts'
+export type { MenuContent, MenuDraft, PublishedItem, PublishedMenu } from './menu.ts'
 export type { Basket, BasketSent, CartLine, CartLineSent, Fee, Pick, Quote } from './basket.ts'
 export type {
   CancelReason,

@@ -1,9 +1,7 @@
 import * as v from 'valibot'
 import type { AlarmKind, AlarmSeverity, AlarmState } from './alarms.ts'
-import { endpoint } from './endpoint.ts'
+import { endpoint, everyone } from './endpoint.ts'
 import { localized } from './fields.ts'
-
-const everyone = { staff: ['owner', 'manager', 'staff'] } as const
 
 export const ticketLine = v.object({
   id: v.string(),

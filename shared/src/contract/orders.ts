@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { basket, basketEntries, quote } from './basket.ts'
-import { endpoint } from './endpoint.ts'
+import { endpoint, everyone } from './endpoint.ts'
 import { count, text } from './fields.ts'
 import { order, orderStatus, orderSummary, ownOrder, payment, staffOrder } from './order.ts'
 
@@ -27,8 +27,6 @@ const orderFaults = [
   'pick_too_many',
   'quantity_invalid',
 ] as const
-
-const everyone = { staff: ['owner', 'manager', 'staff'] } as const
 
 export const orders = {
   quoteOrder: endpoint({

@@ -1,8 +1,6 @@
 import * as v from 'valibot'
-import { endpoint } from './endpoint.ts'
+import { endpoint, managers } from './endpoint.ts'
 import { text } from './fields.ts'
-
-const managers = { staff: ['owner', 'manager'] } as const
 
 /** Where a line falls when our payments and refunds are held against Alipay's bill. */
 export const bucket = v.picklist(['equal', 'ours_only', 'theirs_only', 'amount_differs', 'state_differs'])

@@ -1,9 +1,7 @@
 import * as v from 'valibot'
-import { endpoint } from './endpoint.ts'
+import { endpoint, everyone } from './endpoint.ts'
 import { orderStatus, ownOrder, staffOrder } from './order.ts'
 import { refundLines, refundNote, refundReason, refundRequest, refundRequestState } from './refund-request.ts'
-
-const everyone = { staff: ['owner', 'manager', 'staff'] } as const
 
 /** A request with the order that it is about. */
 export const staffRefundRequest = v.object({

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { endpoint } from './endpoint.ts'
+import { endpoint, everyone, owners } from './endpoint.ts'
 import { localized, text } from './fields.ts'
 
 export const role = v.picklist(['owner', 'manager', 'staff'], 'body_invalid')
@@ -9,8 +9,6 @@ const password = v.pipe(text(200), v.minLength(8, 'body_invalid'))
 export const member = v.object({ id: v.string(), account: v.string(), name: v.string(), role, disabled: v.boolean() })
 export type Member = v.InferOutput<typeof member>
 
-const everyone = { staff: ['owner', 'manager', 'staff'] } as const
-const owners = { staff: ['owner'] } as const
 const me = v.object({ member, store: v.object({ id: v.string(), name: localized }) })
 
 export const staff = {

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { endpoint } from './endpoint.ts'
+import { endpoint, everyone, managers } from './endpoint.ts'
 import { clockTime, count, day, fen, id, instant, localized, text, weekdays } from './fields.ts'
 
 export const station = v.object({ id, name: localized, warnSec: count, lateSec: count })
@@ -59,9 +59,6 @@ export const storeSettings = v.object({
   stations: v.pipe(v.array(station), v.maxLength(30, 'body_invalid')),
 })
 export type StoreSettings = v.InferOutput<typeof storeSettings>
-
-const everyone = { staff: ['owner', 'manager', 'staff'] } as const
-const managers = { staff: ['owner', 'manager'] } as const
 
 export const stores = {
   readStore: endpoint({

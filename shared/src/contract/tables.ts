@@ -1,9 +1,6 @@
 import * as v from 'valibot'
-import { endpoint } from './endpoint.ts'
+import { endpoint, everyone, managers } from './endpoint.ts'
 import { count, id, localized, text } from './fields.ts'
-
-const everyone = { staff: ['owner', 'manager', 'staff'] } as const
-const managers = { staff: ['owner', 'manager'] } as const
 
 /** A dining table as its staff see it. `tableCode` is the secret in the sticker, 128 random bits. */
 export const staffTable = v.object({

@@ -1,4 +1,5 @@
-import type { ModifierGroup, PublishedItem, PublishedMenu, Variant } from '../contract/menu.ts'
+import type { ModifierGroup, Variant } from '../contract/item.ts'
+import type { PublishedItem, PublishedMenu } from '../contract/menu.ts'
 
 /** A published menu by id. */
 export interface Catalogue {

@@ -1,5 +1,6 @@
 import type { Localized } from '../contract/fields.ts'
-import type { ModifierGroup, PublishedItem, Variant } from '../contract/menu.ts'
+import type { ModifierGroup, Variant } from '../contract/item.ts'
+import type { PublishedItem } from '../contract/menu.ts'
 import type { Fault } from '../problems.ts'
 import { defaultVariant, groupsOf, type Catalogue } from './catalogue.ts'
 

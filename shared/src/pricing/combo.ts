@@ -1,5 +1,6 @@
 import type { Localized } from '../contract/fields.ts'
-import type { Combo, PublishedItem, Slot } from '../contract/menu.ts'
+import type { Combo, Slot } from '../contract/item.ts'
+import type { PublishedItem } from '../contract/menu.ts'
 import type { Pick } from '../contract/basket.ts'
 import type { Fault } from '../problems.ts'
 import { basePriceFen, type Catalogue } from './catalogue.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Serving } from '../contract/menu.ts'
+import type { Serving } from '../contract/item.ts'
 import { isItemServed, isServed, nextItemServing, nextServing, outOfWindow } from './index.ts'
 import { dish, menuOf } from './sample-menu.ts'
 

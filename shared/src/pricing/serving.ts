@@ -1,5 +1,6 @@
 import type { WeeklyWindow } from '../contract/fields.ts'
-import type { PublishedItem, PublishedMenu, Serving } from '../contract/menu.ts'
+import type { Serving } from '../contract/item.ts'
+import type { PublishedItem, PublishedMenu } from '../contract/menu.ts'
 
 /** A moment on the store's own clock. */
 export interface StoreTime {
