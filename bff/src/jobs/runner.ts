@@ -44,16 +44,18 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
   /** In hand when the clock was set back: what they ask for next may be of the old clock. */
   const planByOldClock = new Set<string>()
 
-  async function followClock(): Promise<void> {
+  async function followClock(lookedAt: number): Promise<void> {
     if (wasSetBack()) {
       mustHasten = true
       for (const id of inHand.keys()) planByOldClock.add(id)
     }
     if (!mustHasten) return
     mustHasten = false
-    const now = clock.now()
+    const after = clock.now()
+    // This look is to find them, though the clock has gone on since it began.
+    const now = Math.min(lookedAt, after)
     try {
-      await database.transact((tx) => hastenJobs(tx, mayRunEarly, { now, after: now, except: [...inHand.keys()] }))
+      await database.transact((tx) => hastenJobs(tx, mayRunEarly, { now, after, except: [...inHand.keys()] }))
     } catch (error) {
       mustHasten = true
       throw error
@@ -72,7 +74,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
    * the writer.
    */
   async function claimDue(now: number): Promise<{ taken: number; dueAt: number }> {
-    await followClock()
+    await followClock(now)
     const dueAt = (await database.read((tx) => jobsRepository(tx).nextDue(kinds))) ?? Infinity
     const limit = concurrency - inHand.size
     if (limit <= 0 || dueAt > now) return { taken: 0, dueAt }

@@ -44,6 +44,15 @@ eachDatabase((open) => {
     ])
   })
 
+  test('a look finds what it hastens itself, though the clock goes on meanwhile', async () => {
+    const database = await open()
+    const { clock, look } = watchedRunner(database, async () => {})
+    await add(database, { runAt: clock.time + 59_000 })
+    clock.time -= hourMs
+    clock.now = () => (clock.time += 1)
+    expect(await look()).toBe(1)
+  })
+
   test('what a job in hand has asked for by the old clock does not stand', async () => {
     const database = await open()
     let proceed = () => {}
