@@ -44,11 +44,16 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
   /** In hand when the clock was set back: what they ask for next may be of the old clock. */
   const planByOldClock = new Set<string>()
 
+  /** Also whenever something is planned: a clock may be ahead, and right again, between one look and the next. */
+  function noteClock(): void {
+    if (!wasSetBack()) return
+    mustHasten = true
+    for (const id of inHand.keys()) planByOldClock.add(id)
+    sleeper.wake()
+  }
+
   async function followClock(lookedAt: number): Promise<void> {
-    if (wasSetBack()) {
-      mustHasten = true
-      for (const id of inHand.keys()) planByOldClock.add(id)
-    }
+    noteClock()
     if (!mustHasten) return
     mustHasten = false
     const after = clock.now()
@@ -92,6 +97,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       // Its lease brings the job back.
       log.warn({ job: job.id, kind: job.kind, error: String(error) }, 'the outcome of a job could not be recorded')
     } finally {
+      noteClock()
       inHand.delete(job.id)
       if (planByOldClock.delete(job.id)) mustHasten = true
       sleeper.wake()
@@ -130,6 +136,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       if (looping !== undefined) return
       isStopping = false
       stopListening = enqueued.listen(database, (runAt) => {
+        noteClock()
         if (runAt < wakesAt) sleeper.wake()
       })
       looping = loop()

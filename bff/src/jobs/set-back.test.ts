@@ -53,6 +53,21 @@ eachDatabase((open) => {
     expect(await look()).toBe(1)
   })
 
+  test('what was planned while the clock was ahead runs at once, though nobody looked in that time', async () => {
+    const database = await open()
+    let rung = 0
+    const { runner, clock } = watchedRunner(database, async () => void (rung += 1))
+    await add(database, { kind: 'sing', runAt: clock.time + 30_000 })
+    runner.start()
+    await pause(50)
+    clock.time += hourMs
+    await add(database, { runAt: clock.time + 59_000 })
+    clock.time -= hourMs
+    runner.wake()
+    await expect.poll(() => rung).toBe(1)
+    await runner.stop()
+  })
+
   test('what a job in hand has asked for by the old clock does not stand', async () => {
     const database = await open()
     let proceed = () => {}

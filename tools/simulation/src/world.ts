@@ -74,7 +74,7 @@ function createJobClock(scene: Scene, bff: Bff) {
   let due = Infinity
   let seenWrites = -1
   let pauseMs: number = offeredAgainMs[0]
-  let aheadMs = -Infinity
+  let aheadMs = 0
   let wakesAt = Infinity
   let looksAt = Infinity
 
@@ -89,11 +89,11 @@ function createJobClock(scene: Scene, bff: Bff) {
     return due
   }
 
-  /** A sleep that has begun ends when it was to end, though the clock is set back meanwhile and nothing is due then. */
-  function noteSetBack(now: number): void {
+  /** A sleep that has begun ends when it was to end, though the clock is set meanwhile and nothing is due then. */
+  function noteStep(now: number): void {
     const before = aheadMs
     aheadMs = scene.bffAt(now) - now
-    if (aheadMs < before) looksAt = Math.min(looksAt, wakesAt, now + longestSleepMs)
+    if (aheadMs !== before) looksAt = Math.min(looksAt, wakesAt, now + longestSleepMs)
   }
 
   async function look(): Promise<void> {
@@ -104,7 +104,7 @@ function createJobClock(scene: Scene, bff: Bff) {
 
   return {
     async runDue(): Promise<void> {
-      noteSetBack(scene.timeline.now())
+      noteStep(scene.timeline.now())
       if (bff.isUp() && looksAt <= scene.timeline.now()) await look()
       for (let rounds = 0; rounds < 4 && bff.isUp() && (await dueAt()) <= scene.bffNow(); rounds++) {
         await look()
