@@ -32,13 +32,9 @@ export function tradeFreeAt(refunds: readonly { sentAt: number | null }[], now: 
   return Math.max(...refunds.map(freeAt), 0)
 }
 
-/** What of a payment no refund has taken: one that failed has not. */
-export function unrefundedFen(
-  payment: { amountFen: number },
-  refunds: readonly { state: RefundState; amountFen: number }[],
-): number {
-  const taken = refunds.filter((refund) => refund.state !== 'failed')
-  return payment.amountFen - taken.reduce((sum, refund) => sum + refund.amountFen, 0)
+/** What of a payment no refund has been decided for. One that Alipay refused for good is returned by hand, and not by us once more. */
+export function unrefundedFen(payment: { amountFen: number }, refunds: readonly { amountFen: number }[]): number {
+  return payment.amountFen - refunds.reduce((sum, refund) => sum + refund.amountFen, 0)
 }
 
 /** Alipay asks for 10 s between a refund and the first query of it (alipay.trade.fastpay.refund.query). */

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { eachDatabase } from '../database/testing.ts'
+import { useAlipay } from '../reconciliation/world.testing.ts'
+
+eachDatabase((open) => {
+  const at = useAlipay()
+
+  test('money rule 8: what Alipay refused for good, and people return by hand, does not go back with the rest', async () => {
+    const { core, database, payments, clock, settle, passes, open: begin } = await at(await open())
+    const { id: paymentId, orderId, tradeNo } = await begin({ amountFen: 2_800 })
+    core.trades.pay({ tradeNo })
+    await settle()
+    const subCode = 'ACQ.NOT_ALLOW_PARTIAL_REFUND'
+    core.faults.add({ on: 'request', method: 'alipay.trade.refund', kind: 'refuse', subCode, count: 1 })
+    const part = { paymentId, amountFen: 1_000, cause: 'diner' as const, now: clock.now() }
+    await database.transact((tx) => payments.refundPart(tx, part))
+    await passes(0)
+    await database.transact((tx) => payments.refundWhole(tx, paymentId, 'store_refused', clock.now()))
+    await passes(5_000)
+    const refunds = await database.read((tx) => payments.refundsOf(tx, orderId))
+    expect(refunds.map(({ state, amountFen }) => [state, amountFen])).toEqual([
+      ['failed', 1_000],
+      ['done', 1_800],
+    ])
+    expect(core.trades.find({ tradeNo }).refunds).toMatchObject([{ amountFen: 1_800 }])
+    expect(await database.transact((tx) => payments.refundWhole(tx, paymentId, 'staff', clock.now()))).toBeNull()
+  })
+})
