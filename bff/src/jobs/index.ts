@@ -1,5 +1,5 @@
 export type { Backoff } from './backoff.ts'
-export { jobHandler } from './handler.ts'
+export { jobHandler, leaseMs } from './handler.ts'
 export type { JobContext, JobHandler, JobResult } from './handler.ts'
 export { hastenStrayJobs } from './hasten.ts'
 export { cancelJob, enqueue, reviveJobs } from './outbox.ts'

@@ -8,7 +8,7 @@ import { entriesAmong, firstBegun, movedWithin } from './ledger.ts'
 import { missNotification } from './missing.ts'
 import { receiveNotification } from './notify.ts'
 import { refundPayment } from './refunds.ts'
-import { closePayment, queryNotified, queryPayment, refreshPayment, settlePayment } from './settle.ts'
+import { askOutOfTurn, closePayment, queryNotified, refreshPayment, settlePayment } from './settle.ts'
 import { stakeOf } from './stake.ts'
 import { openPayment, type PaymentRequest, startPayment } from './start.ts'
 import { requestRefund } from './steps.ts'
@@ -47,12 +47,10 @@ export function createPayments(deps: PaymentsDeps) {
     refundsOfOrders: (tx: Tx, orderIds: readonly string[]): Promise<RefundRow[]> =>
       refundsRepository(tx).ofOrders(orderIds),
 
-    /** The ordinary query of one payment, whatever the schedule says; `cause` stands in its history. */
-    ask: (paymentId: string, cause: string): Promise<PaymentRow> => queryPayment(deps, paymentId, cause),
-    /** The ordinary look at one refund, whatever the schedule says. */
-    lookAtRefund: async (refundId: string): Promise<void> => {
-      await refundPayment(deps, refundId)
-    },
+    /** The ordinary query of one payment, whatever the schedule says; `cause` stands in its history. Answers whether Alipay has said how it stands. */
+    ask: (paymentId: string, cause: string): Promise<boolean> => askOutOfTurn(deps, paymentId, cause),
+    /** The ordinary look at one refund, whatever the schedule says; answers whether it has come to its end. */
+    lookAtRefund: async (refundId: string): Promise<boolean> => (await refundPayment(deps, refundId)) === undefined,
     /** What an alarm about a job that fails names. */
     stakeOf,
     /** What is held against Alipay's bill. */
@@ -70,7 +68,7 @@ export function createPayments(deps: PaymentsDeps) {
         })
     },
 
-    /** Sends back all that a paid payment still holds; a job carries it out. Answers the refund's id, null where nothing is left. */
+    /** Sends back all of a paid payment that no refund has been decided for; a job carries it out. Answers the refund's id, null where nothing is left. */
     async refundWhole(tx: Tx, paymentId: string, cause: RefundCause, now: number): Promise<string | null> {
       const { payment, leftFen } = await readPaid(tx, paymentId)
       return leftFen > 0 ? requestRefund(tx, payment, leftFen, cause, now) : null

@@ -20,6 +20,11 @@ import { tellUnverifiable } from './unverifiable.ts'
 const retryEveryMs = 30_000
 const longestRetryMs = 600_000
 
+/** Asks about a payment out of turn; answers whether Alipay has said how it stands. */
+export async function askOutOfTurn(deps: PaymentsDeps, paymentId: string, cause: string): Promise<boolean> {
+  return (await askAbout(deps, paymentId, cause)).isAnswered
+}
+
 /** Money rule 3: asks Alipay with the payment's own id and applies what it says. */
 export async function queryPayment(deps: PaymentsDeps, paymentId: string, cause: string): Promise<PaymentRow> {
   return (await askAbout(deps, paymentId, cause)).payment

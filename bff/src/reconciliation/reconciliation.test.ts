@@ -1,43 +1,17 @@
 import { expect, test } from 'vitest'
 import { eachDatabase } from '../database/testing.ts'
-import { addDays, beijingDay, billDueAt, startOfDay } from './days.ts'
+import { beginDay, owner } from './day.testing.ts'
+import { addDays, startOfDay } from './days.ts'
 import { sellerId, useAlipay } from './world.testing.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 const appId = '2021000000000001'
-const owner = { id: 'm1', name: '王', role: 'owner' as const, storeId: 'north' }
 
 eachDatabase((open) => {
   const at = useAlipay()
 
-  async function begin() {
-    const world = await at(await open())
-    const { core, clock, settle, reconciliations } = world
-    const day = beijingDay(clock.now())
-    /** The diner pays and Alipay tells us. */
-    const pay = async (changes: Parameters<typeof world.open>[0] = {}) => {
-      const payment = await world.open(changes)
-      core.trades.pay(payment)
-      await settle()
-      return payment
-    }
-    /** The diner pays, no notification comes, and no schedule of ours asks. */
-    const paySilently = async () => {
-      const payment = await world.open()
-      core.faults.add({ on: 'notification', kind: 'drop', tradeNo: payment.tradeNo, count: null })
-      core.trades.pay(payment)
-      return payment
-    }
-    const toTenNextMorning = () => clock.advance(billDueAt(beijingDay(clock.now())) - clock.now())
-    const run = (which = day) => reconciliations.run('north', which)
-    /** How the alarm about that day's bill stands. */
-    const alarmOf = async (which = day) => {
-      const { alarms } = await world.keep.list(owner, {})
-      return alarms.filter((alarm) => alarm.kind === 'bill_mismatch' && alarm.day === which)
-    }
-    return { ...world, day, pay, paySilently, toTenNextMorning, run, alarmOf }
-  }
+  const begin = async () => beginDay(await at(await open()))
 
   /** A trade that is none of ours, paid. */
   function payElsewhere({ core, clock }: Awaited<ReturnType<typeof begin>>, outTradeNo: string, storeId?: string) {
@@ -99,67 +73,6 @@ eachDatabase((open) => {
     })
     expect((await world.reconciliations.read('south', world.day)).store.theirs.paidFen).toBe(500)
     expect(world.billAlarms()).toEqual([])
-  })
-
-  test('a payment of which no notification came is healed by the ordinary query, and then the day is matched again', async () => {
-    const world = await begin()
-    const lost = await world.paySilently()
-    expect(await world.stateOf(lost.orderId)).toBe('pending')
-    world.toTenNextMorning()
-    const found = await world.run()
-    expect(await world.stateOf(lost.orderId)).toBe('paid')
-    expect(found).toMatchObject({ openDiscrepancies: 0, store: { counts: { equal: 1 } } })
-    expect(world.billAlarms()).toEqual([])
-    // It was learnt of today, but today's bill does not owe it.
-    world.toTenNextMorning()
-    expect(await world.run(addDays(world.day, 1))).toMatchObject({ store: { counts: { equal: 0, ours_only: 0 } } })
-  })
-
-  test('what is healed and not owed any more goes back in full, and its refund is in the next bill (rule 7)', async () => {
-    const world = await begin()
-    const lost = await world.paySilently()
-    world.letDie(lost.orderId)
-    world.toTenNextMorning()
-    await world.run()
-    await world.passes(0)
-    expect(world.core.trades.find(lost).refunds).toMatchObject([{ amountFen: 2_800 }])
-    world.toTenNextMorning()
-    expect(await world.run(addDays(world.day, 1))).toMatchObject({
-      openDiscrepancies: 0,
-      store: { ours: { refundedFen: 2_800 }, theirs: { refundedFen: 2_800 } },
-    })
-  })
-
-  test('more than one run may ask about is healed by the next, a minute later', async () => {
-    const world = await begin()
-    const lost = []
-    for (let count = 0; count < 52; count += 1) lost.push(await world.paySilently())
-    world.toTenNextMorning()
-    expect(await world.run()).toMatchObject({
-      openDiscrepancies: 2,
-      store: { counts: { equal: 50, state_differs: 2 } },
-    })
-    await world.passes(2 * minuteMs)
-    expect(await world.reconciliations.read('north', world.day)).toMatchObject({
-      openDiscrepancies: 0,
-      store: { counts: { equal: 52, state_differs: 0 } },
-    })
-    expect(await world.alarmOf()).toMatchObject([{ state: 'closed', times: 1, closed: { id: 'system' } }])
-  })
-
-  test('a refund of ours that was made without our learning of it is healed by the ordinary look', async () => {
-    const world = await begin()
-    const paid = await world.pay()
-    world.core.faults.add({ on: 'request', method: 'alipay.trade.refund', kind: 'system-error-after', count: 1 })
-    world.core.faults.add({ on: 'notification', kind: 'drop', tradeNo: paid.tradeNo, count: null })
-    await world.database.transact((tx) => world.payments.refundWhole(tx, paid.id, 'store_refused', world.clock.now()))
-    await world.jobs.runDue(world.clock.now())
-    const states = async () =>
-      (await world.database.read((tx) => world.payments.refundsOf(tx, paid.orderId))).map(({ state }) => state)
-    expect(await states()).toEqual(['unknown'])
-    world.toTenNextMorning()
-    expect(await world.run()).toMatchObject({ openDiscrepancies: 0, store: { counts: { equal: 2 } } })
-    expect(await states()).toEqual(['done'])
   })
 
   test('a refund made by hand at Alipay is a difference with its cause, and one alarm', async () => {

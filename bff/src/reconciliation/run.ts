@@ -5,8 +5,9 @@ import { heal } from './heal.ts'
 import { matchDay } from './load.ts'
 import { recordMatch, recordWait } from './record.ts'
 
-/** Between one run and the next where more was to be healed than one run may ask about; ms. */
-const healAgainMs = 60_000
+/** Between one run and the next while Alipay has not answered for all that the bill has and we have not; longer from run to run; ms. */
+const healAgainMs = 10 * 60_000
+const longestHealMs = 6 * 3_600_000
 
 export type RunOutcome =
   | { to: 'matched'; again: number | null }
@@ -14,9 +15,14 @@ export type RunOutcome =
 
 /**
  * Reconciles a past Beijing day of an account: the bill against our books, then what is safe to heal, then the same bill against our books again. Running
- * it twice is running it once.
+ * it twice is running it once. `attempt` counts the runs of its job.
  */
-export async function reconcileDay(deps: ReconciliationDeps, account: Account, day: string): Promise<RunOutcome> {
+export async function reconcileDay(
+  deps: ReconciliationDeps,
+  account: Account,
+  day: string,
+  attempt = 1,
+): Promise<RunOutcome> {
   // Any app of the account answers with the same bill.
   const answer = await deps.alipay.downloadBill({ app: account.apps[0], day })
   if (!answer.ok && answer.kind === 'unverifiable')
@@ -32,5 +38,5 @@ export async function reconcileDay(deps: ReconciliationDeps, account: Account, d
   const first = await matchDay(deps, account, day, verdict.bill)
   const { asked, left } = await heal(deps, first)
   await recordMatch(deps, { sellerId, day }, asked > 0 ? await matchDay(deps, account, day, verdict.bill) : first)
-  return { to: 'matched', again: left ? deps.clock.now() + healAgainMs : null }
+  return { to: 'matched', again: left ? deps.clock.now() + Math.min(attempt * healAgainMs, longestHealMs) : null }
 }

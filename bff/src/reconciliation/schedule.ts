@@ -30,11 +30,11 @@ export function reconciliationJobs(deps: ReconciliationDeps): Record<'reconcileD
       }
       return { again: nextBillRun(now) }
     }),
-    reconcileDay: jobHandler(object({ sellerId: string(), day: string() }), async ({ sellerId, day }) => {
+    reconcileDay: jobHandler(object({ sellerId: string(), day: string() }), async ({ sellerId, day }, { attempt }) => {
       const account = accountsOf(deps.sellerIds).find((each) => each.sellerId === sellerId)
       // Nobody can fetch the bills of an account that is not configured any more.
       if (!account) return
-      const { again } = await reconcileDay(deps, account, day)
+      const { again } = await reconcileDay(deps, account, day, attempt)
       return again === null ? undefined : { again }
     }),
   }

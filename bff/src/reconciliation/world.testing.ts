@@ -96,7 +96,7 @@ export function useAlipay(h5SellerId = sellerId) {
 }
 
 /** An alarm as the log has it. */
-interface AlarmLine {
+export interface AlarmLine {
   alarm?: string
   day?: string
   amountFen?: number
