@@ -99,6 +99,7 @@ export const problemStatus = {
   // Ours or Alipay's trouble
   internal: 500,
   alipay_refused: 502,
+  bill_unreadable: 502,
   unavailable: 503,
   alipay_unreachable: 503,
 } as const

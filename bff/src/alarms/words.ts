@@ -129,8 +129,8 @@ export const alarmWords: Record<AlarmKind, { sentence: Words; advice: Words }> =
   },
   bill_mismatch: {
     sentence: {
-      'zh-CN': '{day} 的支付宝账单与本店账目不一致，涉及 {amount}。',
-      en: 'Alipay’s bill of {day} and our ledger differ by {amount}.',
+      'zh-CN': '{day} 的支付宝账单与本店账目不一致，或账单未能取得，涉及 {amount}。',
+      en: 'Alipay’s bill of {day} and our ledger differ, or there is no bill that can be read: {amount} is concerned.',
     },
     advice: {
       'zh-CN': '请技术人员查看当日对账结果（接口 /api/staff/reconciliations）中的每一笔差异及可能原因，处理后关闭。',

@@ -12,6 +12,7 @@ export type {
   UnverifiedNotification,
   VerifiedNotification,
 } from './port.ts'
+export { unreadableBill } from './port.ts'
 export { createOpenApi, loadSdk, sellerIdsOf } from './openapi/index.ts'
 export type { CallEvent, OpenApiApp, OpenApiConfig } from './openapi/index.ts'
 export { KeyError, normalisePrivateKey, normalisePublicKeys, publicHalf } from './keys.ts'

@@ -14,8 +14,11 @@ export interface Buyer {
  */
 export type Failure =
   | { ok: false; kind: 'refused'; code: string; subCode: string; message: string }
-  /** With a sub code where Alipay has given a reason. */
+  /** With a sub code where Alipay has given a reason, or `unreadableBill`. */
   | { ok: false; kind: 'unknown' | 'unreachable' | 'unverifiable'; subCode?: string; message: string }
+
+/** The sub code of a bill that came and cannot be read or trusted: cut, another account's or day's, or its sums do not add up. */
+export const unreadableBill = 'BILL_UNREADABLE'
 
 export type Answer<T> = ({ ok: true } & T) | Failure
 
@@ -119,6 +122,8 @@ export interface VerifiedNotification {
   amountFen: number | null
   /** Set when the message is about a refund. */
   refund: { refundId: string | null; refundedFen: number | null } | null
+  /** The form to be kept: without what names the buyer, and so without its signature. */
+  record: string
 }
 
 export interface UnverifiedNotification {

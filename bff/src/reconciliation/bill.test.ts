@@ -94,6 +94,13 @@ test.each<{
     hasBusiness: true,
     verdict: wait('unknown', inTime + 5 * minuteMs),
   },
+  {
+    what: 'a file that is no bill',
+    answer: { ok: false, kind: 'unknown', subCode: 'BILL_UNREADABLE', message: 'The bill is of another day' },
+    now: inTime,
+    hasBusiness: true,
+    verdict: wait('BILL_UNREADABLE: The bill is of another day', inTime + 5 * minuteMs),
+  },
 ])('$what', ({ answer, now, hasBusiness, verdict }) => {
   expect(judgeBill(answer, { day, now, hasBusiness })).toEqual(verdict)
 })

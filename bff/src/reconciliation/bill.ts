@@ -1,4 +1,4 @@
-import type { Answer, TradeBill } from '../alipay/index.ts'
+import { type Answer, type Failure, type TradeBill, unreadableBill } from '../alipay/index.ts'
 import { billDueAt, isOverdue } from './days.ts'
 
 const minuteMs = 60_000
@@ -18,11 +18,17 @@ export function judgeBill(
 ): BillVerdict {
   if (answer.ok) return { to: 'match', bill: { rows: answer.rows, odd: answer.odd } }
   const isMissing = isOverdue(day, now)
-  const reason = answer.kind === 'refused' ? answer.subCode : answer.kind
+  const reason = reasonOf(answer)
   const isEmpty =
     (reason === 'NO_BILL_DATA' && now >= billDueAt(day) && (!hasBusiness || isMissing)) ||
     (reason === 'BILL_NOT_EXIST' && !hasBusiness && isMissing)
   if (isEmpty) return { to: 'match', bill: { rows: [], odd: [] } }
   const soon = now + (answer.kind === 'refused' ? 30 : 5) * minuteMs
   return { to: 'wait', reason, isMissing, again: isMissing ? null : soon }
+}
+
+/** Alipay's sub code, how the call failed, or what is wrong with the file. */
+function reasonOf(answer: Failure): string {
+  if (answer.kind === 'refused') return answer.subCode
+  return answer.subCode === unreadableBill ? `${unreadableBill}: ${answer.message}` : answer.kind
 }

@@ -13,7 +13,7 @@ export const reconciliations = defineTable(
     day: k.text('day').notNull(),
     /** `missing`: the bill is a day late. */
     state: k.text('state').$type<'waiting' | 'missing' | 'done'>().notNull(),
-    /** Why the bill is not there: Alipay's sub code or how the call failed. */
+    /** Why there is no bill to match: Alipay's sub code, how the call failed, or what is wrong with the file. */
     reason: k.text('reason'),
     runs: k.int('runs').notNull(),
     checkedAt: k.ms('checked_at').notNull(),

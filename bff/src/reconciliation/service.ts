@@ -1,4 +1,5 @@
 import type { Discrepancy, Reconciliation } from '@kaifan/shared/contract'
+import { unreadableBill } from '../alipay/index.ts'
 import type { SignedInMember } from '../http/index.ts'
 import { mayGo } from '../machine.ts'
 import { ProblemError } from '../problem.ts'
@@ -32,7 +33,7 @@ export function createReconciliations(deps: ReconciliationDeps) {
 /** What an earlier bill has held is remembered so long; by then Alipay refunds no more. */
 const runsBackDays = 366
 
-/** @throws ProblemError reconciliation_not_found, day_not_over, bill_not_ready, alipay_refused, alipay_unreachable */
+/** @throws ProblemError reconciliation_not_found, day_not_over, bill_not_ready, bill_unreadable, alipay_refused, alipay_unreachable */
 async function runDay(deps: ReconciliationDeps, storeId: string, day: string): Promise<Reconciliation> {
   if (!isDay(day)) throw new ProblemError('reconciliation_not_found')
   const today = beijingDay(deps.clock.now())
@@ -50,7 +51,8 @@ async function runDay(deps: ReconciliationDeps, storeId: string, day: string): P
   return readDay(deps, storeId, day)
 }
 
-function problemOf(reason: string): 'bill_not_ready' | 'alipay_unreachable' | 'alipay_refused' {
+function problemOf(reason: string): 'bill_not_ready' | 'bill_unreadable' | 'alipay_unreachable' | 'alipay_refused' {
+  if (reason.startsWith(unreadableBill)) return 'bill_unreadable'
   if (reason === 'BILL_NOT_EXIST' || reason === 'NO_BILL_DATA') return 'bill_not_ready'
   return ['unknown', 'unreachable', 'unverifiable'].includes(reason) ? 'alipay_unreachable' : 'alipay_refused'
 }

@@ -17,9 +17,11 @@ export function viewSummary(
 ): Omit<Reconciliation, 'discrepancies'> {
   const sums = bills.flatMap((bill) => bill.sums)
   const states = bills.map(({ state }) => state)
+  const reason = bills.find((bill) => bill.reason !== null)?.reason
   return {
     day,
     state: states.includes('missing') ? 'missing' : states.includes('waiting') ? 'waiting' : 'done',
+    ...(reason && { reason }),
     checkedAt: Math.min(...bills.map(({ checkedAt }) => checkedAt)),
     store: sumsOf(sums, storeId),
     unassigned: sumsOf(sums, null),

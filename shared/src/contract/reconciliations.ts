@@ -46,6 +46,8 @@ const summary = {
   day: v.string(),
   /** `waiting`: Alipay has not given the bill out yet; `missing`: it is a day late. */
   state: v.picklist(['waiting', 'missing', 'done']),
+  /** Why there is no bill to match: Alipay's sub code, how the call failed, or what is wrong with the file. */
+  reason: v.optional(v.string()),
   /** When the bill was last asked for. */
   checkedAt: v.number(),
   /** Of this store. */
@@ -116,7 +118,14 @@ export const reconciliations = {
     summary: 'Fetches the bill and matches the day anew; what can heal by asking Alipay is asked first',
     access: managers,
     reply: reconciliation,
-    problems: ['reconciliation_not_found', 'day_not_over', 'bill_not_ready', 'alipay_refused', 'alipay_unreachable'],
+    problems: [
+      'reconciliation_not_found',
+      'day_not_over',
+      'bill_not_ready',
+      'bill_unreadable',
+      'alipay_refused',
+      'alipay_unreachable',
+    ],
   }),
   closeDiscrepancy: endpoint({
     method: 'POST',

@@ -322,6 +322,10 @@ export const problemMessages = {
     'zh-CN': '支付宝还没有给出这一天的账单，账目没有改动。系统会自己再取，请稍后再看。',
     en: 'Alipay has not given out the bill of this day yet and nothing was changed. It is fetched again by itself; please look later.',
   },
+  'problem.bill_unreadable': {
+    'zh-CN': '支付宝给出的这一天的账单无法读取或不可信，账目没有改动。原因见当日对账结果（reason）。',
+    en: 'The bill that Alipay gave out for this day cannot be read or trusted, and nothing was changed. The day’s `reason` says why.',
+  },
 
   'problem.internal': {
     'zh-CN': '我们这边出了点问题，请稍后再试。如果刚付过款，请先到订单里看结果，不要重复付款。',

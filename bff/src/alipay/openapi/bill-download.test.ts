@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { createClock, generateKeys, startSandbox } from '@kaifan/sandbox'
 import type { RunningSandbox } from '@kaifan/sandbox'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Alipay } from '../port.ts'
+import { type Alipay, unreadableBill } from '../port.ts'
 import { downloadBill, trustedBillUrl } from './bill-download.ts'
 import { createOpenApi } from './open-api.ts'
 
@@ -106,7 +106,7 @@ describe('a server that does not give the bill', () => {
   ])('%s: the outcome is a value', async (_what, how, message) => {
     answer = how
     const timeoutMs = message.source === 'timeout' ? 300 : undefined
-    expect(await fetchFrom(port, timeoutMs)).toEqual({
+    expect(await fetchFrom(port, timeoutMs)).toMatchObject({
       ok: false,
       kind: 'unknown',
       message: expect.stringMatching(message),
@@ -201,6 +201,16 @@ describe('the bill of the sandbox', () => {
       ]),
     })
     expect(bill.ok && bill.rows).toHaveLength(3)
+  })
+
+  test('of another account is told apart from an answer that did not come', async () => {
+    const gateway = `${sandbox.url}/gateway.do`
+    const others = { gateway, apps: { miniprogram: app, h5: app }, sellerId: '2088000000000002', notifyUrl, clock }
+    expect(await createOpenApi(others).downloadBill(request)).toMatchObject({
+      kind: 'unknown',
+      subCode: unreadableBill,
+      message: expect.stringMatching(/account/),
+    })
   })
 
   test('of a day without business is empty', async () => {

@@ -1,6 +1,6 @@
 import { BillError } from '../bill/bill-error.ts'
 import { readBill } from '../bill/read-bill.ts'
-import type { Answer, TradeBill } from '../port.ts'
+import { type Answer, type TradeBill, unreadableBill } from '../port.ts'
 import { worldOf } from '../worlds.ts'
 import { failureOfError } from './failures.ts'
 
@@ -20,11 +20,17 @@ export async function downloadBill(
 ): Promise<Answer<TradeBill>> {
   const url = trustedBillUrl(address, gateway)
   if (!url) return { ok: false, kind: 'unknown', message: 'The bill lies at an address that is not Alipay’s' }
+  let zip: Buffer
   try {
-    const zip = await fetchBounded(url, AbortSignal.timeout(timeoutMs))
-    return { ok: true, ...(await readBill(zip, { sellerId, day })) }
+    zip = await fetchBounded(url, AbortSignal.timeout(timeoutMs))
   } catch (error) {
     return failureOfError(error)
+  }
+  try {
+    return { ok: true, ...(await readBill(zip, { sellerId, day })) }
+  } catch (error) {
+    const failure = failureOfError(error)
+    return error instanceof BillError ? { ...failure, ok: false, kind: 'unknown', subCode: unreadableBill } : failure
   }
 }
 
