@@ -68,12 +68,28 @@ export function describeError(error: unknown, depth = 0): DescribedError {
   if (!(error instanceof Error)) return { type: typeof error, message: withoutParameters(String(error)) }
   const described: DescribedError = { type: error.name, message: withoutParameters(error.message) }
   if ('code' in error && typeof error.code === 'string') described.code = error.code
-  if (error.stack !== undefined) described.stack = withoutParameters(error.stack)
+  if (error.stack !== undefined) described.stack = stackWithoutParameters(error.stack, error.message)
   if (error.cause !== undefined && depth < 4) described.cause = describeError(error.cause, depth + 1)
   return described
 }
 
-/** drizzle appends `params: …` to the text of a failed statement; a value may hold line breaks, so only a frame of the stack ends it. */
+/** An error and what caused it in one line to keep or to log, without the parameters of the statement that failed. */
+export function messageOf(error: unknown): string {
+  const own = withoutParameters(String(error))
+  return error instanceof Error && error.cause instanceof Error
+    ? `${own}: ${withoutParameters(error.cause.message)}`
+    : own
+}
+
+/** drizzle appends `params: …` to the text of a failed statement; a value may hold anything, so that nothing ends it. */
 function withoutParameters(text: string): string {
-  return text.replace(/\bparams: [\s\S]*?(?=\n {4}at |$)/g, 'params: [hidden]')
+  return text.replace(/\bparams: [\s\S]*$/, 'params: [hidden]')
+}
+
+/** The frames come after the message, which a value that looks like a frame does not end. */
+function stackWithoutParameters(stack: string, message: string): string {
+  const at = stack.indexOf(message)
+  if (at < 0) return stack.replace(/\bparams: [\s\S]*?(?=\n {4}at |$)/g, 'params: [hidden]')
+  const end = at + message.length
+  return withoutParameters(stack.slice(0, end)) + stack.slice(end)
 }

@@ -1,6 +1,7 @@
 import { object } from 'valibot'
 import type { Tx } from '../database/index.ts'
 import { enqueue, jobHandler, type JobHandler } from '../jobs/index.ts'
+import { messageOf } from '../log.ts'
 import type { AlarmsDeps } from './deps.ts'
 import { digest } from './digest.ts'
 import { type AlarmRow, alarmsRepository } from './repository.ts'
@@ -28,7 +29,7 @@ export function createTellJob({ database, clock, log, webhook }: AlarmsDeps): Jo
     try {
       await send(webhook, digest(raised, over), clock.now())
     } catch (error) {
-      log.warn({ error: reasonOf(error) }, 'the alarm webhook was not told; it is tried again')
+      log.warn({ error: messageOf(error) }, 'the alarm webhook was not told; it is tried again')
       return { again: clock.now() + retryMs }
     }
     const now = clock.now()
@@ -49,10 +50,4 @@ async function untold(tx: Tx): Promise<{ raised: AlarmRow[]; over: AlarmRow[] }>
   const raised = await alarmsRepository(tx).untold(alarmsPerMessage)
   const room = alarmsPerMessage - raised.length
   return { raised, over: room > 0 ? await alarmsRepository(tx).over(room) : [] }
-}
-
-/** `fetch` says no more than that it failed; what it was is its cause. */
-function reasonOf(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : ''
-  return `${error instanceof Error ? error.message : String(error)}${cause}`
 }

@@ -209,6 +209,6 @@ eachDatabase((open) => {
     await begin('SEC999999999999999999999999999999')
     await world.alarms.report(late)
     await pass(10_000)
-    expect(world.warnings).toEqual([{ error: 'the webhook refused: 310000 sign not match' }])
+    expect(world.warnings).toEqual([{ error: 'Error: the webhook refused: 310000 sign not match' }])
   })
 })

@@ -193,17 +193,23 @@ eachDatabase((open, dialect) => {
     expect(await list(database)).toEqual([])
   })
 
-  test('a cancelled job does not run, and a dead one is not cancelled', async () => {
+  test('a cancelled job does not run, and its id is answered, also of one that is dead', async () => {
     const database = await open()
     const failing: JobHandler = () => Promise.reject(new Error('no answer'))
     const { runner, dead } = bellRunner(database, failing, { backoff: { ...backoff, failures: 1 } })
+    const cancelled = async () => {
+      const [job] = await list(database)
+      expect(await database.transact((tx) => cancelJob(tx, 'k'))).toBe(job?.id ?? 'nothing to cancel')
+      expect(await list(database)).toEqual([])
+    }
     await add(database, { dedupeKey: 'k' })
-    expect(await database.transact((tx) => cancelJob(tx, 'k'))).toBe(true)
+    await cancelled()
     expect(await runner.runDue(100)).toBe(0)
     await add(database, { dedupeKey: 'k' })
     await runner.runDue(100)
     expect(dead).toHaveLength(1)
-    expect(await database.transact((tx) => cancelJob(tx, 'k'))).toBe(false)
+    await cancelled()
+    expect(await database.transact((tx) => cancelJob(tx, 'k'))).toBeUndefined()
   })
 
   test.each([

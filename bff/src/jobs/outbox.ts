@@ -32,7 +32,10 @@ export async function reviveJobs(tx: Tx, ids: readonly string[], runAt: number):
   return revived
 }
 
-/** Removes the job that waits or runs under the key; answers whether there was one. A run in hand is not interrupted. */
-export function cancelJob(tx: Tx, dedupeKey: string): Promise<boolean> {
+/**
+ * Removes the job under the key, also one that was given up, and answers its id where there was one: whoever cancels ends its alarm
+ * in the same commit. A run in hand is not interrupted.
+ */
+export function cancelJob(tx: Tx, dedupeKey: string): Promise<string | undefined> {
   return jobsRepository(tx).cancel(dedupeKey)
 }

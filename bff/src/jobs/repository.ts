@@ -43,7 +43,7 @@ export const jobsRepository = repository(({ db, use, prepare, among, skipLocked 
         },
       }),
   )
-  const isKey = and(eq(t.dedupeKey, p('dedupeKey')), isDue)
+  const isKey = eq(t.dedupeKey, p('dedupeKey'))
   const cancel = prepare('jobs_cancel', db.delete(t).where(isKey).returning(id))
   // Two runners that look at the same time would claim the same rows, and one of them none.
   const oldestClaimable = skipLocked(
@@ -62,6 +62,8 @@ export const jobsRepository = repository(({ db, use, prepare, among, skipLocked 
         lockedUntil: p('lockedUntil'),
         attempts: sql`${t.attempts} + 1`,
         failures: sql`case when ${t.lockedUntil} is null then ${t.failures} else ${t.failures} + 1 end`,
+        // Of a run that was cut off nobody knows why.
+        lastError: sql`case when ${t.lockedUntil} is null then ${t.lastError} end`,
       })
       // Claimable again outside: another runner may have taken the row between the inner query and its lock.
       .where(and(inArray(t.id, oldestClaimable), isClaimable))
@@ -128,8 +130,9 @@ export const jobsRepository = repository(({ db, use, prepare, among, skipLocked 
     async enqueue(job: Pick<Job, 'id' | 'kind' | 'payload' | 'dedupeKey' | 'runAt'>): Promise<void> {
       await run(enqueue, job)
     },
-    async cancel(dedupeKey: string): Promise<boolean> {
-      return (await run(cancel, { dedupeKey })).length === 1
+    /** Answers the id of the job that is gone. */
+    async cancel(dedupeKey: string): Promise<string | undefined> {
+      return (await run(cancel, { dedupeKey }))[0]?.id
     },
     claim(query: {
       now: number

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { Database, Tx } from '../database/index.ts'
+import { messageOf } from '../log.ts'
 import { type Backoff, backoffMs, defaultBackoff } from './backoff.ts'
 import type { JobHandler, JobResult } from './handler.ts'
 import { type Job, type JobInHand, jobsRepository } from './repository.ts'
@@ -24,12 +25,14 @@ export function createJobRun(options: JobRunOptions): (job: Job & JobInHand, cla
   async function recordSuccess(job: Job & JobInHand, claimedAt: number, result: JobResult): Promise<void> {
     await database.transact(async (tx) => {
       const jobs = jobsRepository(tx)
-      if (job.diedAt !== null || job.failures >= backoff.toldAfter) await onRecovered?.(tx, job)
       // One that was claimed early, because the process that ran it died, still has its own time before it.
       const isDone = result === undefined && job.runAt <= claimedAt
-      if (isDone && (await jobs.finish(job))) return
       const runAt = result === undefined ? job.runAt : Math.max(result.again, claimedAt + 1)
-      await jobs.release(job, { runAt, failures: 0, lastError: null, diedAt: null })
+      const isOurs =
+        (isDone && (await jobs.finish(job))) ||
+        (await jobs.release(job, { runAt, failures: 0, lastError: null, diedAt: null })) !== undefined
+      // After the job's row is locked, as by whoever cancels it.
+      if (isOurs && (job.diedAt !== null || job.failures >= backoff.toldAfter)) await onRecovered?.(tx, job)
     })
   }
 
@@ -37,24 +40,27 @@ export function createJobRun(options: JobRunOptions): (job: Job & JobInHand, cla
     const now = clock.now()
     const runAt = now + backoffMs(backoff, failures, Math.random())
     const isDead = failures >= backoff.failures
+    // What is told once is not told anew each time it fails; of what was cut off nobody knows whether it was told.
+    const isNews = job.lastError === null ? failures >= backoff.toldAfter : failures === backoff.toldAfter
     log.warn({ job: job.id, kind: job.kind, failures, error: lastError }, isDead ? 'a job is dead' : 'a job failed')
     await database.transact(async (tx) => {
       const jobs = jobsRepository(tx)
       const failing = isDead
         ? await jobs.bury(job, { failures, lastError, diedAt: now })
         : await jobs.release(job, { runAt, failures, lastError, diedAt: job.diedAt })
-      if (failing && (isDead || failures === backoff.toldAfter)) await onFailing(tx, failing)
+      if (failing && (isDead || isNews)) await onFailing(tx, failing)
     })
   }
 
   return async (job, claimedAt) => {
-    // Counted when it was claimed: its process died in it so often that it is better not tried once more.
-    if (job.failures >= backoff.failures) return recordFailure(job, job.failures, 'its process died')
+    // Its process died in it, which was counted when it was claimed: people are told before it is tried once more.
+    const wasCutOff = job.failures > 0 && job.lastError === null
+    if (wasCutOff && job.failures >= backoff.toldAfter) return recordFailure(job, job.failures, 'its process died')
     let result: JobResult
     try {
       result = await handlerOf(handlers, job.kind)(job.payload, { attempt: job.attempts })
     } catch (error) {
-      return recordFailure(job, job.failures + 1, String(error))
+      return recordFailure(job, job.failures + 1, messageOf(error))
     }
     await recordSuccess(job, claimedAt, result)
   }

@@ -1,4 +1,5 @@
 import { createSleeper } from '../database/index.ts'
+import { messageOf } from '../log.ts'
 import { leaseMs } from './handler.ts'
 import { hastenJobs } from './hasten.ts'
 import { enqueued } from './outbox.ts'
@@ -95,7 +96,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       await run({ ...job, lockedUntil }, claimedAt)
     } catch (error) {
       // Its lease brings the job back.
-      log.warn({ job: job.id, kind: job.kind, error: String(error) }, 'the outcome of a job could not be recorded')
+      log.warn({ job: job.id, kind: job.kind, error: messageOf(error) }, 'the outcome of a job could not be recorded')
     } finally {
       noteClock()
       inHand.delete(job.id)
@@ -116,7 +117,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
         const waitMs = wakesAt - clock.now()
         await sleeper.sleep(waitMs <= 0 ? retryMs : Math.min(waitMs, longestSleepMs))
       } catch (error) {
-        log.warn({ error: String(error) }, 'due jobs could not be taken')
+        log.warn({ error: messageOf(error) }, 'due jobs could not be taken')
         await sleeper.sleep(retryMs)
       }
     }

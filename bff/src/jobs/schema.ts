@@ -25,6 +25,7 @@ export const jobs = defineTable(
     revision: k.int('revision').notNull(),
     /** Set while a runner has the job in hand; when it has passed, the runner is given up. */
     lockedUntil: k.ms('locked_until'),
+    /** Of the last run that failed; null after one that was cut off, until that is recorded. */
     lastError: k.text('last_error'),
     /** What succeeds is deleted. */
     state: k.text('state').$type<'due' | 'dead'>().notNull(),

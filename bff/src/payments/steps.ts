@@ -157,7 +157,8 @@ async function applyPaid(
     failure: null,
   })
   // Nobody needs to ask about it any more.
-  await cancelJob(tx, `settle:${paid.id}`)
+  const jobId = await cancelJob(tx, `settle:${paid.id}`)
+  if (jobId !== undefined) await deps.alarms.end(tx, { kind: 'dead_job', jobId })
   const settled = await deps.orders.onSettled(tx, order, { paymentId: paid.id, now: reason.now })
   if (!settled.owed) {
     await requestRefund(tx, paid, paid.amountFen, settled.cause, reason.now)
