@@ -38,9 +38,26 @@ test('the first owner comes with a store; the second joins the only store there 
   await database.close()
 }, 30_000)
 
+test('a database that other tools have put back is noted to be so, in both languages', async () => {
+  await admin('c.db', [...owner, '--store-id', 's1'], 'correct horse')
+  const from = Date.now()
+  const noted = await admin('c.db', ['restored'])
+  expect(noted).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/退款一律由店员决定[^]*decided by staff/),
+    err: '',
+  })
+  const database = await openDatabase({ kind: 'sqlite', file: join(folder, 'c.db') })
+  const { restoredAt = 0 } = await createStores({ database, clock: { now: () => 0 } }).settings('s1')
+  expect(restoredAt).toBeGreaterThanOrEqual(from)
+  expect(restoredAt).toBeLessThanOrEqual(Date.now())
+  await database.close()
+}, 30_000)
+
 test.each([
   ['without a command', [], 'correct horse', 'create-owner --account'],
   ['with an option that there is not', [...owner, '--password', 'x'], 'correct horse', "Unknown option '--password'"],
+  ['told of a restore and a file', ['restored', 'copy.db'], undefined, 'create-owner --account'],
   ['with a password that is too short', owner, 'short', 'Not valid: password.'],
   ['with a store id that is none', [...owner, '--store-id', 'a b'], 'correct horse', 'A store id has'],
   ['without a password where nobody can be asked', owner, undefined, 'Set KAIFAN_PASSWORD'],

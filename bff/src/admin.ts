@@ -4,8 +4,9 @@ import { parseArgs } from 'node:util'
 import * as v from 'valibot'
 import { staff } from '@kaifan/shared/contract'
 import type { Member } from '@kaifan/shared/contract'
+import type { Words } from './alipay/index.ts'
 import { createMembers, hashPassword, type Members } from './auth/index.ts'
-import { BackupError, runBackup } from './backup/index.ts'
+import { BackupError, noteRestored, runBackup } from './backup/index.ts'
 import { systemClock } from './clock.ts'
 import { envToDatabase, readEnv } from './config.ts'
 import { type Database, type DatabaseConfig, openDatabase, type Tx } from './database/index.ts'
@@ -26,7 +27,12 @@ Copies the SQLite database of DATABASE_FILE into a new file, while the server se
 
 restore <file>
 
-Puts such a copy in the place of the database, whose server has to be stopped; what was there is kept beside it.`
+Puts such a copy in the place of the database, whose server has to be stopped; what was there is kept beside it.
+
+restored
+
+Notes that other tools have just put the database back, as on PostgreSQL, before the server is started: what is asked back of the
+orders in it is then decided by staff. The command restore does so by itself.`
 
 export interface NewOwner {
   account: string
@@ -84,9 +90,16 @@ type Env = Readonly<Record<string, string | undefined>>
 
 async function perform(args: readonly string[], env: Env): Promise<string[]> {
   const [command, file, ...more] = args
+  if (command === 'restored') {
+    if (file !== undefined) throw new AdminError(usage)
+    return inBothLanguages(await noteRestored(readDatabase(env), systemClock))
+  }
   if (command !== 'backup' && command !== 'restore') return [await createOwnerByArguments(args, env)]
   if (file === undefined || file.startsWith('-') || more.length > 0) throw new AdminError(usage)
-  const said = await runBackup(command, readDatabase(env), file, systemClock.now())
+  return inBothLanguages(await runBackup(command, readDatabase(env), file, systemClock.now()))
+}
+
+function inBothLanguages(said: readonly Words[]): string[] {
   return said.flatMap((sentence) => [sentence['zh-CN'], sentence.en])
 }
 

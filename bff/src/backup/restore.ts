@@ -7,7 +7,7 @@ import { examine } from './examine.ts'
 import { BackupError, words } from './words.ts'
 
 /**
- * Puts a backup in the place of the database, which nobody may have open. The backup stays as it is; what was there is kept beside, its
+ * Puts a backup in the place of the database, which nobody may have open, and notes in it that it was. The backup stays as it is; what was there is kept beside, its
  * name ending with the time. Throws a BackupError, and has changed nothing then.
  */
 export function restore(database: string, backup: string, now: number): Words[] {
@@ -20,12 +20,26 @@ export function restore(database: string, backup: string, now: number): Words[] 
     copyFileSync(backup, draft, constants.COPYFILE_EXCL)
     chmodSync(draft, 0o600)
     const contents = examine(draft, backup)
+    markRestored(draft, now)
     closeOff(database)
     const kept = setAside(database, now)
     renameSync(draft, database)
     return [words.restored(backup, contents), ...(kept === undefined ? [] : [words.kept(kept)])]
   } finally {
     for (const file of [draft, `${draft}-journal`]) rmSync(file, { force: true })
+  }
+}
+
+/** As a store notes it of itself, before anybody can open the database without it: see `restoredAt` of the settings. */
+function markRestored(draft: string, now: number): void {
+  const connection = new BetterSqlite(draft)
+  try {
+    connection
+      .prepare(`UPDATE stores SET version = version + 1, settings = json_set(settings, '$.restoredAt', ?)`)
+      // A whole number, which a plain one of JavaScript would not be to SQLite.
+      .run(BigInt(now))
+  } finally {
+    connection.close()
   }
 }
 

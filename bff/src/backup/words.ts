@@ -18,9 +18,13 @@ export const words = {
     en: `Backed up to ${file} (${megabytes(bytes)}), checked and intact: ${orders} orders, the last of ${lastOrderAt}.`,
   }),
   restored: (file: string, { orders, lastOrderAt }: { orders: number; lastOrderAt: string }): Words => ({
-    'zh-CN': `已从 ${file} 恢复：${orders} 张订单，最近一张 ${lastOrderAt}。启动前请阅读 docs/operations.zh-CN.md：此后新下的订单不在其中；备份中的订单此后付的款，启动后会向支付宝查询。`,
-    en: `Restored from ${file}: ${orders} orders, the last of ${lastOrderAt}. Before you start, read docs/operations.md: orders made since then are not in it; what was paid since for an order in it is asked of Alipay after the start.`,
+    'zh-CN': `已从 ${file} 恢复：${orders} 张订单，最近一张 ${lastOrderAt}。启动前请阅读 docs/operations.zh-CN.md：此后新下的订单不在其中；备份中的订单此后付的款，启动后会向支付宝查询；恢复之前的订单，退款一律由店员决定。`,
+    en: `Restored from ${file}: ${orders} orders, the last of ${lastOrderAt}. Before you start, read docs/operations.md: orders made since then are not in it; what was paid since for an order in it is asked of Alipay after the start; what is asked back of orders made before this restore is decided by staff.`,
   }),
+  noted: {
+    'zh-CN': '已记下：数据库刚从备份恢复。此前的订单，退款一律由店员决定；等待接单的订单会重新告警。',
+    en: 'Noted that the database has just been restored: what is asked back of orders made until now is decided by staff, and orders that wait for the store are told of anew.',
+  },
   kept: (file: string): Words => ({
     'zh-CN': `原来的数据库保留在 ${file}。`,
     en: `The database that was there is kept as ${file}.`,
@@ -61,8 +65,8 @@ export const words = {
   }),
   usePgDump: {
     'zh-CN':
-      '数据库是 PostgreSQL：备份请用 pg_dump --format=custom --file=FILE "$DATABASE_URL"，恢复请用 pg_restore --clean --if-exists --dbname="$DATABASE_URL" FILE（先停止服务器）。',
-    en: 'The database is PostgreSQL: back it up by pg_dump --format=custom --file=FILE "$DATABASE_URL", restore it by pg_restore --clean --if-exists --dbname="$DATABASE_URL" FILE with the servers stopped.',
+      '数据库是 PostgreSQL：备份请用 pg_dump --format=custom --file=FILE "$DATABASE_URL"，恢复请用 pg_restore --clean --if-exists --dbname="$DATABASE_URL" FILE（先停止服务器），之后、启动之前运行管理命令 restored。',
+    en: 'The database is PostgreSQL: back it up by pg_dump --format=custom --file=FILE "$DATABASE_URL", restore it by pg_restore --clean --if-exists --dbname="$DATABASE_URL" FILE with the servers stopped, and run the admin command restored before you start them.',
   },
 }
 

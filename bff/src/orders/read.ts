@@ -8,7 +8,7 @@ import type { OrdersDeps } from './deps.ts'
 import { activeStatuses } from './order.ts'
 import { orderLinesRepository, orderStepsRepository } from './details.repository.ts'
 import { type OrderRow, ordersRepository } from './repository.ts'
-import { isUncooked } from './refunds/request.ts'
+import { grantsAtOnce, isUncooked } from './refunds/request.ts'
 import { type RefundRequestRow, refundRequestsRepository } from './refunds/repository.ts'
 import { viewMate, viewOwn, viewStaff, viewSummary, type Whole } from './view.ts'
 
@@ -38,7 +38,7 @@ async function readWholes(deps: OrdersDeps, tx: Tx, orders: readonly OrderRow[])
     refunds: refunds.get(order.id) ?? [],
     progress: progress.get(order.id) ?? [],
     requests: requests.get(order.id) ?? [],
-    refundsAtOnce: mayAsk.includes(order) && (stores.get(order.storeId)?.refundsAtOnce ?? false),
+    refundsAtOnce: mayAsk.includes(order) && grantsAtOnce(stores.get(order.storeId), order),
   }))
 }
 

@@ -20,7 +20,7 @@ export interface Whole {
   refunds: RefundRow[]
   progress: PartProgress[]
   requests: RefundRequestRow[]
-  /** The store grants at once what is asked for before cooking begins; said only of orders of which that is still so. */
+  /** What is asked for before cooking begins is granted at once; said only of orders of which that is still so. */
   refundsAtOnce: boolean
 }
 

@@ -26,6 +26,8 @@ export interface Stores {
   changeSettings(storeId: string, change: SettingsChange): Promise<StoreSettings>
   /** Takes no orders for some minutes; 0 takes them again at once. */
   pause(storeId: string, minutes: number): Promise<StoreSettings>
+  /** Notes that the database has just been put back from a backup: what was ordered until now is paid back by people only. */
+  noteRestore(storeId: string): Promise<StoreSettings>
 }
 
 export function createStores({ database, clock }: { database: Database; clock: Clock }): Stores {
@@ -88,6 +90,7 @@ export function createStores({ database, clock }: { database: Database; clock: C
       const pausedUntil = minutes === 0 ? undefined : clock.now() + minutes * minuteMs
       return change(storeId, (before) => ({ ...before, pausedUntil }))
     },
+    noteRestore: (storeId) => change(storeId, (before) => ({ ...before, restoredAt: clock.now() })),
   }
 }
 

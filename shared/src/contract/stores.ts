@@ -46,6 +46,8 @@ export const storeSettings = v.object({
   closedDays: v.pipe(v.array(day), v.maxLength(400, 'body_invalid')),
   /** Epoch ms until which no order is taken; absent when not paused. */
   pausedUntil: v.optional(instant),
+  /** Epoch ms at which the database was last put back from a backup: of older orders Alipay may know more than we do. */
+  restoredAt: v.optional(instant),
   acceptance: v.picklist(['automatic', 'by_hand'], 'body_invalid'),
   teaFeeFenPerGuest: fen,
   /** What diners ask back before cooking begins is granted without asking anybody. */
@@ -101,7 +103,8 @@ export const stores = {
     summary: 'Changes the named settings and leaves the others; null takes an optional one away',
     access: managers,
     body: v.object({
-      ...v.partial(v.omit(storeSettings, ['id', 'slogan', 'address', 'phone', 'notice', 'pausedUntil'])).entries,
+      ...v.partial(v.omit(storeSettings, ['id', 'slogan', 'address', 'phone', 'notice', 'pausedUntil', 'restoredAt']))
+        .entries,
       slogan: v.nullish(localized),
       address: v.nullish(localized),
       phone: v.nullish(text(40)),

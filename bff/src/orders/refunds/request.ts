@@ -40,6 +40,17 @@ export function isUncooked(status: OrderStatus): boolean {
   return status === 'placed' || status === 'accepted'
 }
 
+/**
+ * Whether the store lets go of the order's money without asking anybody. Not where the order is older than a restore: what went back
+ * after the backup is not known here, and would go back once more.
+ */
+export function grantsAtOnce(
+  store: { refundsAtOnce: boolean; restoredAt?: number | undefined } | undefined,
+  { createdAt }: { createdAt: number },
+): boolean {
+  return store !== undefined && store.refundsAtOnce && createdAt > (store.restoredAt ?? 0)
+}
+
 /** Where the store allows it, what a diner asks for while nobody cooks yet needs nobody's decision. */
 export function isAtOnce({ status }: { status: OrderStatus }, refundsAtOnce: boolean): boolean {
   return refundsAtOnce && isUncooked(status)
