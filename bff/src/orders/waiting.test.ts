@@ -99,30 +99,67 @@ eachDatabase((open, dialect) => {
     })
   })
 
-  test('what nobody looked at in time is refused once, and told no more, when the system is back', async () => {
-    const { bff, order, pass, alarms } = await openWaiting()
+  test('what nobody looked at in time is told first, and refused when people have known of it as long as any other', async () => {
+    const { bff, order, own, pass, alarms } = await openWaiting()
     const paid = await order([mapo])
     await pass(120)
+    expect(await alarms('order_waiting')).toMatchObject([{ state: 'open', times: 1, orderId: paid.id }])
+    expect(await own(paid.id)).toMatchObject({ status: 'placed', refunding: false })
+    await pass(24.9)
+    expect((await own(paid.id)).status).toBe('placed')
+    await pass(0.1)
     await pass(120)
-    expect(await alarms('order_waiting')).toEqual([])
-    const { status, refunds } = await bff.orders.readForStaff('s1', paid.id)
-    expect({ status, refunds: refunds.length }).toEqual({ status: 'cancelled', refunds: 1 })
+    expect(await alarms('order_waiting')).toMatchObject([{ state: 'closed', times: 1 }])
+    const { status, cancelReason, refunds } = await bff.orders.readForStaff('s1', paid.id)
+    expect({ status, cancelReason, refunds: refunds.length }).toEqual({
+      status: 'cancelled',
+      cancelReason: 'unaccepted',
+      refunds: 1,
+    })
+  })
+
+  test('what was told before a restore is told anew, as it may have been accepted after the backup', async () => {
+    const { bff, order, own, pass, alarms } = await openWaiting()
+    const paid = await order([mapo])
+    await pass(5)
+    await pass(10)
+    await bff.stores.noteRestore('s1')
+    await pass(60)
+    expect(await alarms('order_waiting')).toMatchObject([{ state: 'open', times: 2 }])
+    expect((await own(paid.id)).status).toBe('placed')
+    await pass(25)
+    expect((await own(paid.id)).cancelReason).toBe('unaccepted')
   })
 
   test('a look that comes before its moment, as the clock was set back, comes again at it', async () => {
     const { bff, order, own, alarms, clock } = await openWaiting()
     const placedAt = clock.at
     const paid = await order([mapo])
-    const look = (minutes: number) => {
+    const look = (minutes: number, told?: number) => {
       clock.at = placedAt + minutes * minuteMs
-      return bff.orders.jobs.orderWaits({ orderId: paid.id, placedAt }, { attempt: 1 })
+      const toldAt = told === undefined ? undefined : placedAt + told * minuteMs
+      return bff.orders.jobs.orderWaits({ orderId: paid.id, placedAt, toldAt }, { attempt: 1 })
     }
     expect(await look(3)).toEqual({ again: placedAt + 5 * minuteMs })
     expect(await alarms('order_waiting')).toEqual([])
-    expect(await look(29)).toEqual({ again: placedAt + 30 * minuteMs })
-    expect(await alarms('order_waiting')).toHaveLength(1)
-    expect(await look(30)).toBeUndefined()
+    expect(await look(29, 5)).toEqual({ again: placedAt + 30 * minuteMs })
+    expect(await look(29, 10)).toEqual({ again: placedAt + 35 * minuteMs })
+    expect(await alarms('order_waiting')).toEqual([])
+    expect(await look(30, 5)).toBeUndefined()
     expect((await own(paid.id)).cancelReason).toBe('unaccepted')
+  })
+
+  test('what was told by a clock that has been set back since is told anew', async () => {
+    const { bff, order, own, pass, alarms, clock } = await openWaiting()
+    const paid = await order([mapo])
+    await pass(60)
+    clock.at -= 50 * minuteMs
+    await bff.orders.jobs.orderWaits(
+      { orderId: paid.id, placedAt: clock.at - 10 * minuteMs, toldAt: clock.at + 50 * minuteMs },
+      { attempt: 1 },
+    )
+    expect(await alarms('order_waiting')).toMatchObject([{ times: 2 }])
+    expect((await own(paid.id)).status).toBe('placed')
   })
 
   test('what was placed by a clock that has been set back is counted anew', async () => {

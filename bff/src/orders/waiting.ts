@@ -8,38 +8,46 @@ import { touchOrder } from './steps.ts'
 
 /** Guests have paid and nothing is cooked: after this long people are told that an order waits for the store; ms. */
 const tellAfterMs = 5 * 60_000
-/** What nobody has accepted for so long nobody will: its guests get their money back; ms. */
-const refuseAfterMs = 30 * 60_000
+/** What nobody accepts for so long after people were told nobody will: its guests get their money back; ms. */
+const refuseAfterMs = 25 * 60_000
+
+const waiting = v.object({
+  orderId: v.string(),
+  placedAt: v.number(),
+  /** When people were told; absent until they are. */
+  toldAt: v.optional(v.number()),
+})
+type Waiting = v.InferOutput<typeof waiting>
 
 /** In the commit that placed an order which the store must accept: how long it waits is looked at in time. */
 export function awaitAcceptance(tx: Tx, { id: orderId }: OrderRow, placedAt: number): Promise<void> {
-  return enqueue(tx, {
-    kind: 'orderWaits',
-    payload: { orderId, placedAt },
-    runAt: placedAt + tellAfterMs,
-    dedupeKey: `waits:${orderId}`,
-  })
+  return lookAgain(tx, { orderId, placedAt }, placedAt + tellAfterMs)
 }
 
-/** Tells people of an order that still waits for the store, and refuses it when it has waited too long. */
+function lookAgain(tx: Tx, payload: Waiting, runAt: number): Promise<void> {
+  return enqueue(tx, { kind: 'orderWaits', payload, runAt, dedupeKey: `waits:${payload.orderId}` })
+}
+
+/** Tells people of an order that still waits for the store, and refuses it when they have known long enough. */
 export function createOrderWaitsJob(deps: OrdersDeps) {
-  return jobHandler(v.object({ orderId: v.string(), placedAt: v.number() }), ({ orderId, placedAt }) =>
-    deps.database.transact((tx) => lookAt(deps, tx, orderId, placedAt)),
-  )
+  return jobHandler(waiting, (payload) => deps.database.transact((tx) => lookAt(deps, tx, payload)))
 }
 
-async function lookAt(deps: OrdersDeps, tx: Tx, orderId: string, placedAt: number): Promise<JobResult> {
+async function lookAt(deps: OrdersDeps, tx: Tx, { orderId, placedAt, toldAt }: Waiting): Promise<JobResult> {
   const order = await touchOrder(tx, orderId)
   if (order.status !== 'placed' || order.paidPaymentId === null) return
   const now = deps.clock.now()
   // By a clock that was set back since: from now on it is counted anew.
   if (now < placedAt) return awaitAcceptance(tx, order, now)
   if (now < placedAt + tellAfterMs) return { again: placedAt + tellAfterMs }
-  if (now < placedAt + refuseAfterMs) {
+  const { restoredAt = 0 } = await deps.stores.get(tx, order.storeId)
+  // Whoever was told before a restore may have accepted it then, and by a clock that was ahead nobody has been told in time.
+  if (toldAt === undefined || toldAt <= restoredAt || toldAt > now) {
     const { storeId, paidPaymentId: paymentId, totalFen: amountFen } = order
     await deps.alarms.raise(tx, { kind: 'order_waiting', storeId, orderId, paymentId, amountFen })
-    return { again: placedAt + refuseAfterMs }
+    return lookAgain(tx, { orderId, placedAt, toldAt: now }, now + refuseAfterMs)
   }
+  if (now < toldAt + refuseAfterMs) return { again: toldAt + refuseAfterMs }
   const decision = { cause: 'clock', now, decidedBy: null, decisionNote: null }
   await refuse(deps, tx, { ...order, paidPaymentId: order.paidPaymentId }, decision, 'unaccepted')
 }

@@ -258,10 +258,19 @@ export const defects: readonly Defect[] = [
   {
     name: 'an order that nobody accepts waits for good',
     file: 'bff/src/orders/waiting.ts',
-    find: 'return { again: placedAt + refuseAfterMs }',
+    find: 'return lookAgain(tx, { orderId, placedAt, toldAt: now }, now + refuseAfterMs)',
     replace: 'return',
     rule: 'an order that nobody accepts',
     seed: 5,
+  },
+  {
+    name: 'an order that waits is refused though nobody was told of it in time',
+    file: 'bff/src/orders/waiting.ts',
+    find: 'if (toldAt === undefined || toldAt <= restoredAt || toldAt > now) {',
+    replace:
+      'if (now < placedAt + 6 * tellAfterMs && (toldAt === undefined || toldAt <= restoredAt || toldAt > now)) {',
+    rule: 'an order that nobody accepts',
+    seed: 48,
   },
   {
     name: 'a request that waits is told to nobody',

@@ -6,6 +6,8 @@ import type { Scene } from './scene.ts'
 /** What is laid down for an order that nobody accepts, and for a request that nobody decides. */
 const orderToldAfterMs = 5 * minute
 const refusedAfterMs = 30 * minute
+/** However late people are told, so long they have until the clock refuses. */
+const refusedAfterToldMs = 25 * minute
 const requestToldAfterMs = 15 * minute
 /** A job that is due waits while all hands are at Alipay's slow answers. */
 const handsMs = 2 * minute
@@ -32,10 +34,11 @@ function waitOf({ steps }: OrderAtRest): { fromAt: number; toAt: number; cause: 
   return { fromAt: begun.at, toAt: ended?.at ?? Infinity, cause: ended?.cause ?? '' }
 }
 
-/** An order that nobody accepts is refused when its time is over: not before, not much later, and by nobody else. */
-export function checkWaiting({ broken, plan }: Scene, { orders }: Ledger): void {
+/** An order that nobody accepts is refused when its time is over: not before, not untold, not much later, and by nobody else. */
+export function checkWaiting({ broken, plan }: Scene, { orders, alarms }: Ledger): void {
   const rule = 'an order that nobody accepts is refused in time'
-  const latestMs = refusedAfterMs + slackOf(plan)
+  // Its time goes on from when people were told, which is a job that may be late as well.
+  const latestMs = refusedAfterMs + slackOf(plan) + handsMs
   for (const order of orders) {
     const wait = waitOf(order)
     const isByClock = wait?.cause === 'clock'
@@ -45,7 +48,10 @@ export function checkWaiting({ broken, plan }: Scene, { orders }: Ledger): void 
     const waitedMs = wait.toAt - wait.fromAt
     const what = `${order.key} waited ${waitedMs} ms until ${wait.cause}`
     if (wait.toAt === Infinity || waitedMs > latestMs) broken(rule, what)
-    if (isByClock && waitedMs < refusedAfterMs - jumpMsOf(plan)) broken(rule, what)
+    if (!isByClock) continue
+    if (waitedMs < refusedAfterMs - jumpMsOf(plan)) broken(rule, what)
+    const told = alarms.find(({ kind, orderId }) => kind === 'order_waiting' && orderId === order.id)
+    if (!told || wait.toAt - told.lastAt < refusedAfterToldMs) broken(rule, `${what}, told at ${told?.lastAt}`)
   }
 }
 
@@ -53,18 +59,19 @@ export function checkWaiting({ broken, plan }: Scene, { orders }: Ledger): void 
 export function causesInWaiting({ plan }: Scene, { orders }: Ledger): Expected[] {
   const slackMs = slackOf(plan)
   const earlyMs = jumpMsOf(plan)
-  const told = (waits: readonly number[], afterMs: number): readonly [number, number] => {
+  // A look that a clock brings back tells again.
+  const byClocks = plan.clockSteps.length > 0 ? Infinity : 1
+  const told = (waits: readonly number[], afterMs: number, again: number): readonly [number, number] => {
     const sure = waits.filter((waitedMs) => waitedMs > afterMs + slackMs).length
     const possible = waits.filter((waitedMs) => waitedMs >= afterMs - earlyMs).length
-    // A process that died over the alarm raises it again, and so does a look that a clock brings back.
-    const again = plan.crashes.length + plan.clockSteps.length > 0 ? Infinity : 1
     return [sure, possible === 0 ? 0 : possible * again]
   }
   return orders.flatMap((order) => {
     const wait = waitOf(order)
-    const ofOrder = told(wait ? [wait.toAt - wait.fromAt] : [], orderToldAfterMs)
+    const ofOrder = told(wait ? [wait.toAt - wait.fromAt] : [], orderToldAfterMs, byClocks)
     const asked = order.requests.map(({ createdAt, decidedAt }) => (decidedAt ?? Infinity) - createdAt)
-    const ofRequests = told(asked, requestToldAfterMs)
+    // A process that died over the alarm raises it again.
+    const ofRequests = told(asked, requestToldAfterMs, plan.crashes.length > 0 ? Infinity : byClocks)
     return [
       { kind: 'order_waiting', subject: order.id, what: `${order.key}, which waits to be accepted,`, times: ofOrder },
       { kind: 'refund_request_waiting', subject: order.id, what: `what ${order.key} asks back`, times: ofRequests },
