@@ -134,17 +134,21 @@ export function pathTo(status: OrderStatus, progress: KitchenProgress): OrderSta
   }
 }
 
-async function isCleared(deps: OrdersDeps, tx: Tx, order: OrderRow): Promise<boolean> {
+/** Its guests have left the table. */
+export async function isCleared(deps: OrdersDeps, tx: Tx, order: OrderRow): Promise<boolean> {
   const session = await deps.tables.findSession(tx, order.sessionId)
   return session !== undefined && isOver(session, deps.clock.now())
 }
 
-/** The guests have left: what was served is complete, what they have not paid is off. What is still cooked completes when it is done. */
+/**
+ * The guests have left: what was served is complete, what they can still pay is off. What is still cooked completes when it is done. Of
+ * what could be paid until now and has no end, Alipay has not said whether it was: that stays with its payment.
+ */
 export async function completeSession(deps: OrdersDeps, tx: Tx, sessionId: string, now: number): Promise<void> {
   for (const { id } of await ordersRepository(tx).ofSession(sessionId)) {
     const order = await touchOrder(tx, id)
     if (order.status === 'served')
       await announceOrder(deps, tx, await stepOrder(deps, tx, order, 'completed', { cause: 'cleared', now }), now)
-    else if (order.status === 'awaiting_payment') await giveUp(deps, tx, order, 'cleared', now)
+    else if (order.status === 'awaiting_payment' && now < order.payBy) await giveUp(deps, tx, order, 'cleared', now)
   }
 }

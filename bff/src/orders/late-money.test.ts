@@ -30,4 +30,16 @@ eachDatabase((open) => {
     expect(await pay(unpaid)).toMatchObject({ status: 'cancelled', cancelReason: 'cleared', refunding: true })
     expect(await tickets(unpaid.id)).toEqual({})
   })
+
+  test('what nobody knows to be paid or not when its table is cleared waits for the store once it is known to be paid', async () => {
+    const { bff, clock, place, pay } = await begin()
+    const unknown = await place(lines)
+    // Alipay has not answered for it: it would have ended with its time otherwise.
+    clock.at += 16 * minuteMs
+    const [table] = await bff.tables.list('s1')
+    await bff.tables.clear('s1', table?.id ?? '')
+    clock.at += minuteMs
+    expect((await pay(unknown)).status).toBe('placed')
+    await bff.orders.accept({ member: member('staff'), orderId: unknown.id })
+  })
 })

@@ -1,4 +1,5 @@
 import type { OrderHooks } from '../payments/index.ts'
+import { isCleared } from './change.ts'
 import type { OrdersDeps } from './deps.ts'
 import { orderLinesRepository } from './details.repository.ts'
 import { noteRefunds } from './refunds/steps.ts'
@@ -40,7 +41,8 @@ export function createMoneyHooks(deps: OrdersDeps): OrderHooks {
       const changes = { paidPaymentId: paymentId, round }
       const placed = await stepOrder(deps, tx, order, 'placed', { cause: 'payment', now }, changes)
       const { acceptance } = await deps.stores.get(tx, order.storeId)
-      const held = acceptance === 'by_hand' || now > order.payBy + cookedUnaskedMs
+      // Tickets of guests who have left would bring food to others.
+      const held = acceptance === 'by_hand' || now > order.payBy + cookedUnaskedMs || (await isCleared(deps, tx, order))
       if (held) await awaitAcceptance(tx, placed, now)
       await deps.kitchen.onPlaced(tx, placed, await orderLinesRepository(tx).ofOrder(order.id), { held, now })
       const current = held ? placed : await stepOrder(deps, tx, placed, 'accepted', { cause: 'automatic', now })
