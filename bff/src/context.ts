@@ -146,9 +146,9 @@ export async function createContext(config: Config, options: ContextOptions = {}
     log,
     handlers,
     mayRunEarly: [...watchful, ...standing],
-    onFailing: async (tx, { id, kind, payload }) => {
+    onFailing: async (tx, { id, kind, payload, state }) => {
       const stake = await payments.stakeOf(tx, payload)
-      await alarms.raise(tx, { kind: 'dead_job', jobId: id, detail: kind, ...stake })
+      await alarms.raise(tx, { kind: 'dead_job', jobId: id, detail: kind, givenUp: state === 'dead', ...stake })
     },
     onRecovered: (tx, { id }) => alarms.end(tx, { kind: 'dead_job', jobId: id }),
   })

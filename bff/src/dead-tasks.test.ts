@@ -82,7 +82,7 @@ eachDatabase((open, dialect) => {
     expect((await alarms.list(owner, {})).alarms).toMatchObject([
       {
         state: 'closed',
-        closed: { id: 'system', sentence: { 'zh-CN': '后台任务 upkeep 再次运行后已成功。' } },
+        closed: { id: 'system', sentence: { 'zh-CN': '后台任务 upkeep 已成功，或已不再需要。' } },
       },
     ])
   })

@@ -15,6 +15,8 @@ CREATE TABLE "alarms" (
 	"times" integer NOT NULL,
 	"raised_at" bigint NOT NULL,
 	"last_at" bigint NOT NULL,
+	"given_up_at" bigint,
+	"given_up_told_at" bigint,
 	"told_at" bigint,
 	"over_told_at" bigint,
 	"claimed_by" jsonb,

@@ -15,6 +15,8 @@ CREATE TABLE `alarms` (
 	`times` integer NOT NULL,
 	`raised_at` integer NOT NULL,
 	`last_at` integer NOT NULL,
+	`given_up_at` integer,
+	`given_up_told_at` integer,
 	`told_at` integer,
 	`over_told_at` integer,
 	`claimed_by` text,

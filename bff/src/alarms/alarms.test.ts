@@ -222,6 +222,20 @@ eachDatabase((open) => {
     )
   })
 
+  test('a task that is given up is told to the store’s feed once more, with the sentence that says so', async () => {
+    const { database, alarms } = await createWorld()
+    const task = { kind: 'dead_job', storeId: 'store', jobId: 'j1', detail: 'ring' } as const
+    const sentence = async () => (await alarms.list(owner, {})).alarms.map((alarm) => alarm.sentence['zh-CN'])
+    await alarms.report(task)
+    expect(await sentence()).toEqual(['后台任务 ring 反复失败。'])
+    await alarms.report({ ...task, givenUp: true })
+    expect(await sentence()).toEqual(['后台任务 ring 多次失败，已放弃，不再自动重试。'])
+    expect(await readEvents(database, 'store', 0, 10)).toHaveLength(2)
+    await alarms.report(task)
+    expect(await sentence()).toEqual(['后台任务 ring 反复失败。'])
+    expect(await readEvents(database, 'store', 0, 10)).toHaveLength(2)
+  })
+
   test('those that are not closed are counted by kind', async () => {
     const { alarms } = await createWorld()
     await alarms.report(late)

@@ -2,7 +2,7 @@ import type { AlarmKind } from '@kaifan/shared/contract'
 import { formatFen } from '@kaifan/shared/money'
 import { type Words, wordsFor } from '../alipay/index.ts'
 import { selfClosing } from './kinds.ts'
-import { alarmWords, overWords } from './words.ts'
+import { alarmWords, givenUpWords, overWords } from './words.ts'
 
 /** What the sentences are filled with; null where the alarm does not have it. */
 export interface Described {
@@ -12,11 +12,12 @@ export interface Described {
   amountFen: number | null
   day: string | null
   detail: string | null
+  givenUpAt: number | null
 }
 
 /** What has happened and what to do, in both languages. */
 export function describeAlarm(alarm: Described): { sentence: Words; advice: Words } {
-  const { sentence, advice } = alarmWords[alarm.kind]
+  const { sentence, advice } = alarm.givenUpAt === null ? alarmWords[alarm.kind] : givenUpWords
   const fill = (language: keyof Words) => fillIn(sentence[language], alarm, language)
   return { sentence: { 'zh-CN': fill('zh-CN'), en: fill('en') }, advice }
 }

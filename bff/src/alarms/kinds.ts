@@ -66,6 +66,8 @@ export interface Alarm extends AlarmSubject {
   kind: AlarmKind
   /** Money at risk. */
   amountFen?: number
+  /** What kept failing is not tried any more by itself: people are told of the same alarm again, in other words. */
+  givenUp?: boolean
 }
 
 /** The natural key of an alarm, which at most one that is not closed has. */

@@ -9,7 +9,7 @@ import { planTelling } from './tell.ts'
 
 /** A row of the transaction that found it; said in the log and counted once it has committed. */
 export async function raiseAlarm(deps: AlarmsDeps, tx: Tx, alarm: Alarm): Promise<void> {
-  const { kind, orderId } = alarm
+  const { kind, orderId, givenUp = false } = alarm
   const now = deps.clock.now()
   const row = await alarmsRepository(tx).raise({
     id: newId(),
@@ -24,10 +24,11 @@ export async function raiseAlarm(deps: AlarmsDeps, tx: Tx, alarm: Alarm): Promis
     day: alarm.day ?? null,
     amountFen: alarm.amountFen ?? null,
     detail: alarm.detail ?? null,
+    givenUpAt: givenUp ? now : null,
     raisedAt: now,
   })
   afterCommit(tx, () => say(deps, alarm, row))
-  if (row.times > 1) return
+  if (row.times > 1 && !givenUp) return
   if (deps.webhook) await planTelling(tx, now)
   await announce(tx, row, now)
 }

@@ -19,6 +19,7 @@ type NewAlarm = Pick<
   | 'day'
   | 'amountFen'
   | 'detail'
+  | 'givenUpAt'
   | 'raisedAt'
 >
 
@@ -49,6 +50,7 @@ export const alarmsRepository = repository(({ db, use, prepare, among }) => {
         day: p('day'),
         amountFen: p('amountFen'),
         detail: p('detail'),
+        givenUpAt: p('givenUpAt'),
         times: 1,
         raisedAt: p('raisedAt'),
         lastAt: p('raisedAt'),
@@ -63,6 +65,8 @@ export const alarmsRepository = repository(({ db, use, prepare, among }) => {
           refundId: sql`excluded.refund_id`,
           amountFen: sql`excluded.amount_fen`,
           detail: sql`excluded.detail`,
+          givenUpAt: sql`excluded.given_up_at`,
+          givenUpToldAt: null,
           times: sql`${t.times} + 1`,
           lastAt: sql`excluded.last_at`,
         },
@@ -111,7 +115,8 @@ export const alarmsRepository = repository(({ db, use, prepare, among }) => {
       .where(and(eq(t.key, p('key')), isUnclosed))
       .returning(),
   )
-  const isUntold = and(inArray(t.state, ['open', 'claimed']), isNull(t.toldAt))
+  const isGivenUpUntold = and(isNotNull(t.givenUpAt), isNull(t.givenUpToldAt))
+  const isUntold = and(inArray(t.state, ['open', 'claimed']), or(isNull(t.toldAt), isGivenUpUntold))
   const untold = prepare(
     'alarms_untold',
     db
@@ -148,7 +153,10 @@ export const alarmsRepository = repository(({ db, use, prepare, among }) => {
     'alarms_tell',
     db
       .update(t)
-      .set({ toldAt: p('at') })
+      .set({
+        toldAt: p('at'),
+        givenUpToldAt: sql`case when ${among(t.id, 'givenUp')} then ${p('at')} else ${t.givenUpToldAt} end`,
+      })
       .where(among(t.id, 'ids')),
   )
   const openByKind = prepare(
@@ -177,9 +185,15 @@ export const alarmsRepository = repository(({ db, use, prepare, among }) => {
       (await run(close, { id, actor, at, note }))[0],
     /** Closes the alarm of that key by itself; undefined where there is none that is not closed. */
     end: async (key: string, at: number): Promise<AlarmRow | undefined> => (await run(end, { key, at }))[0],
-    /** Those not closed of which the webhook does not know: those of P1 first, then oldest first. */
+    /** Those not closed of which the webhook does not know, or not that they were given up: those of P1 first, then oldest first. */
     untold: (limit: number): Promise<AlarmRow[]> => run(untold, { limit }),
-    tell: (ids: readonly string[], at: number) => run(tell, { ids, at }),
+    /** As they were read: what was given up since has not been told. */
+    tell: (rows: readonly Pick<AlarmRow, 'id' | 'givenUpAt'>[], at: number) =>
+      run(tell, {
+        ids: rows.map(({ id }) => id),
+        givenUp: rows.filter(({ givenUpAt }) => givenUpAt !== null).map(({ id }) => id),
+        at,
+      }),
     /** Those that closed themselves and of which the webhook has been told, but not that they are over; the longest over first. */
     over: (limit: number): Promise<AlarmRow[]> => run(over, { limit }),
     tellOver: (ids: readonly string[], at: number) => run(tellOver, { ids, at }),

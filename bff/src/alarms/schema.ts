@@ -29,6 +29,10 @@ export const alarms = defineTable(
     times: k.int('times').notNull(),
     raisedAt: k.ms('raised_at').notNull(),
     lastAt: k.ms('last_at').notNull(),
+    /** When that which kept failing was given up, unless it has been tried and has failed anew since. */
+    givenUpAt: k.ms('given_up_at'),
+    /** When the webhook has been told that it was given up. */
+    givenUpToldAt: k.ms('given_up_told_at'),
     /** When the webhook has been told of it. */
     toldAt: k.ms('told_at'),
     /** When the webhook has been told that it closed itself. */

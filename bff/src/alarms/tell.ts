@@ -34,16 +34,17 @@ export function createTellJob({ database, clock, log, webhook }: AlarmsDeps): Jo
     }
     const now = clock.now()
     const left = await database.transact(async (tx) => {
-      await alarmsRepository(tx).tell(raised.map(idOf), now)
-      await alarmsRepository(tx).tellOver(over.map(idOf), now)
+      await alarmsRepository(tx).tell(raised, now)
+      await alarmsRepository(tx).tellOver(
+        over.map(({ id }) => id),
+        now,
+      )
       // What was told a moment ago may have ended meanwhile.
       return untold(tx)
     })
     return left.raised.length + left.over.length === 0 ? undefined : { again: now + gatherMs }
   })
 }
-
-const idOf = ({ id }: AlarmRow) => id
 
 /** What goes into the next message: new alarms first, then those that are over. */
 async function untold(tx: Tx): Promise<{ raised: AlarmRow[]; over: AlarmRow[] }> {

@@ -164,6 +164,59 @@ eachDatabase((open) => {
     ])
   })
 
+  const failing = { kind: 'dead_job', jobId: 'j1', detail: 'ring' } as const
+
+  test('of a task that is given up the group is told once more, in words that say so, and that it is over', async () => {
+    await world.alarms.report(failing)
+    await pass(10_000)
+    await world.alarms.report(failing)
+    await pass(60_000)
+    expect(robot.received).toHaveLength(1)
+    expect(robot.received[0]?.text).toContain('The task ring keeps failing.')
+    await world.alarms.report({ ...failing, givenUp: true })
+    await pass(60_000)
+    expect(robot.received).toHaveLength(2)
+    expect(robot.received[1]?.text).toContain('#### P1 后台任务 ring 多次失败，已放弃')
+    expect(robot.received[1]?.text).toContain('The task ring has failed so often that it was given up.')
+    await world.alarms.report(failing)
+    await pass(60_000)
+    expect(robot.received).toHaveLength(2)
+    await world.alarms.report({ ...failing, givenUp: true })
+    await pass(60_000)
+    await world.alarms.reportEnd(failing)
+    await pass(60_000)
+    expect(robot.received.map(({ title }) => title)).toEqual([
+      ...Array<string>(3).fill('开饭告警 P1 · 1 条 / Kaifan: 1 new'),
+      '开饭告警已解除 · 1 条 / Kaifan: 1 over',
+    ])
+  })
+
+  test('one that is given up before it could be told is told once, and one while it is told in the next message', async () => {
+    await world.alarms.report(failing)
+    await world.alarms.report({ ...failing, givenUp: true })
+    await pass(60_000)
+    expect(robot.received).toHaveLength(1)
+    const isGivenUp = robot.hold(() => world.alarms.report({ ...failing, jobId: 'j2', givenUp: true }))
+    await world.alarms.report({ ...failing, jobId: 'j2' })
+    await pass(10_000)
+    await isGivenUp
+    await pass(60_000)
+    const said = robot.received.map(({ text }) => /has failed so often|keeps failing/.exec(text)?.[0])
+    expect(said).toEqual(['has failed so often', 'keeps failing', 'has failed so often'])
+  })
+
+  test('one that is over before the group could be told that it was given up is told as over', async () => {
+    await world.alarms.report(failing)
+    await pass(10_000)
+    await world.alarms.report({ ...failing, givenUp: true })
+    await world.alarms.reportEnd(failing)
+    await pass(60_000)
+    expect(robot.received.map(({ title }) => title)).toEqual([
+      '开饭告警 P1 · 1 条 / Kaifan: 1 new',
+      '开饭告警已解除 · 1 条 / Kaifan: 1 over',
+    ])
+  })
+
   test('new ones and those that are over go in one message, and none is lost to a robot that is away', async () => {
     await world.alarms.report(late)
     await pass(10_000)

@@ -159,6 +159,19 @@ export const alarmWords: Record<AlarmKind, { sentence: Words; advice: Words }> =
   },
 }
 
+/** Of a task that kept failing until it was given up. */
+export const givenUpWords: { sentence: Words; advice: Words } = {
+  sentence: {
+    'zh-CN': '后台任务 {detail} {stake}多次失败，已放弃，不再自动重试。',
+    en: 'The task {detail}{stake} has failed so often that it was given up. It is not tried again by itself.',
+  },
+  advice: {
+    'zh-CN':
+      '请技术人员查看日志中的错误，排除原因后重新启动系统，任务即会重试；无法修复时请手工了结相关订单，再关闭本告警。',
+    en: 'Let the person who looks after the system read the error in the log, mend its cause and start the system anew, which tries it again. If that cannot be done, settle the order by hand, then close this.',
+  },
+}
+
 /** That the cause has ended, for the same people; filled in as the sentences above are. */
 export const overWords: Record<SelfClosing, Words> = {
   late_payment: {
@@ -198,7 +211,7 @@ export const overWords: Record<SelfClosing, Words> = {
     en: 'The clock of this machine agrees with Alipay’s again.',
   },
   dead_job: {
-    'zh-CN': '后台任务 {detail} 再次运行后已成功。',
-    en: 'The task {detail} was tried again and has run through.',
+    'zh-CN': '后台任务 {detail} 已成功，或已不再需要。',
+    en: 'The task {detail} has run through, or is not needed any more.',
   },
 }

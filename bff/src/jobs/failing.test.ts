@@ -86,11 +86,9 @@ onDatabase('postgres', (open) => {
     const ticket = { id: 't', storeId: 's', orderId: 'o', stationId: 'wok', orderNumber: 'A1', tableLabel: '1' }
     const note = { orderNote: 'call Lin\n    at 13800001111', guests: 1, round: 1 }
     const insert = () =>
-      database.transact((tx) =>
-        ticketsRepository(tx).insert({ ...ticket, ...note, status: 'queued', firedAt: 1, doneAt: null }),
-      )
+      database.transact((tx) => ticketsRepository(tx).insert({ ...ticket, ...note, status: 'queued', firedAt: 1 }))
     await insert()
-    const { runner } = bellRunner(database, insert, { log })
+    const { runner } = bellRunner(database, async () => void (await insert()), { log })
     await add(database)
     await runner.runDue(100)
     const [job] = await list(database)
