@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { eachDatabase } from '../../database/testing.ts'
+import { jobsRepository } from '../../jobs/repository.ts'
 import { createSlowRestaurant, newestRequest } from './restaurant.testing.ts'
 
 eachDatabase((open) => {
@@ -28,6 +29,22 @@ eachDatabase((open) => {
     await pass(15 * 60_000)
     await bff.orders.refuse({ member: { id: 'm', storeId: 's1' }, orderId: paid.id })
     expect((await told()).map(({ state }) => state)).toEqual(['closed', 'closed', 'closed'])
+  })
+
+  test('the task that looks at it names the order and its money, for whoever is told that it fails', async () => {
+    const database = await open()
+    const { bff, paid, ask } = await createSlowRestaurant(database)
+    await ask(paid, { mapo: 1 })
+    const stake = await database.read(async (tx) => {
+      const task = (await jobsRepository(tx).list()).find(({ kind }) => kind === 'refundRequestWaits')
+      return bff.payments.stakeOf(tx, task?.payload)
+    })
+    expect(stake).toEqual({
+      storeId: 's1',
+      orderId: paid.id,
+      paymentId: paid.payment.id,
+      amountFen: paid.payment.amountFen,
+    })
   })
 
   test('one that is decided in time is told to nobody', async () => {

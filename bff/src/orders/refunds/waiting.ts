@@ -8,11 +8,14 @@ import { type RefundRequestRow, refundRequestsRepository } from './repository.ts
 /** After this long without a decision people are told that a diner waits for one; ms. */
 const tellAfterMs = 15 * 60_000
 
+/** The order is what people are told of while the job fails. */
+const waitingRequest = v.object({ requestId: v.string(), orderId: v.string(), askedAt: v.number() })
+
 /** In the commit that stored a request which staff must decide: how long it waits is looked at in time. */
-export function awaitDecision(tx: Tx, { id: requestId }: RefundRequestRow, askedAt: number): Promise<void> {
+export function awaitDecision(tx: Tx, { id: requestId, orderId }: RefundRequestRow, askedAt: number): Promise<void> {
   return enqueue(tx, {
     kind: 'refundRequestWaits',
-    payload: { requestId, askedAt },
+    payload: { requestId, orderId, askedAt },
     runAt: askedAt + tellAfterMs,
     dedupeKey: `requestWaits:${requestId}`,
   })
@@ -20,23 +23,23 @@ export function awaitDecision(tx: Tx, { id: requestId }: RefundRequestRow, asked
 
 /** Tells people of a request that nobody has decided. */
 export function createRefundRequestWaitsJob(deps: OrdersDeps) {
-  return jobHandler(v.object({ requestId: v.string(), askedAt: v.number() }), ({ requestId, askedAt }) =>
-    deps.database.transact((tx) => lookAt(deps, tx, requestId, askedAt)),
-  )
+  return jobHandler(waitingRequest, (waiting) => deps.database.transact((tx) => lookAt(deps, tx, waiting)))
 }
 
-async function lookAt(deps: OrdersDeps, tx: Tx, requestId: string, askedAt: number): Promise<JobResult> {
-  const known = await refundRequestsRepository(tx).find(requestId)
-  if (!known) return
+async function lookAt(
+  deps: OrdersDeps,
+  tx: Tx,
+  { requestId, orderId, askedAt }: v.InferOutput<typeof waitingRequest>,
+): Promise<JobResult> {
   // Whoever decides it holds the order: before this alarm, or to end it.
-  const { paidPaymentId } = await touchOrder(tx, known.orderId)
+  const { paidPaymentId } = await touchOrder(tx, orderId)
   const request = await refundRequestsRepository(tx).find(requestId)
   if (request?.state !== 'asked') return
   const now = deps.clock.now()
   // By a clock that was set back since: from now on it is counted anew.
   if (now < askedAt) return awaitDecision(tx, request, now)
   if (now < askedAt + tellAfterMs) return { again: askedAt + tellAfterMs }
-  const { storeId, orderId, amountFen } = request
+  const { storeId, amountFen } = request
   const payment = paidPaymentId === null ? {} : { paymentId: paidPaymentId }
   await deps.alarms.raise(tx, { kind: 'refund_request_waiting', storeId, orderId, ...payment, amountFen })
 }
