@@ -4,6 +4,8 @@ import { testConfig } from './config/config.testing.ts'
 import { createContext } from './context.ts'
 import { eachDatabase } from './database/testing.ts'
 import { enqueue } from './jobs/index.ts'
+import { jobsRepository } from './jobs/repository.ts'
+import { createRestaurant } from './orders/refunds/restaurant.testing.ts'
 import { openInspector } from './testing/index.ts'
 
 const hourMs = 3_600_000
@@ -65,6 +67,33 @@ eachDatabase((open, dialect) => {
         sentence: { 'zh-CN': '后台任务 refundPayment （订单 o1，¥88.80）反复失败。' },
       },
     ])
+  })
+
+  test.each([
+    { told: 'keeps failing', forMs: 5 * 60_000, state: 'due', words: '反复失败' },
+    { told: 'was given up', forMs: 20 * hourMs, state: 'dead', words: '已放弃' },
+  ])('the alarm of a task that $told is over when its payment is paid meanwhile', async ({ forMs, state, words }) => {
+    const database = await open()
+    const { bff, clock, place, pay } = await createRestaurant(database)
+    const placed = await place([{ itemId: 'mapo', quantity: 1 }])
+    // No payment is named, so that the task fails each time.
+    const dedupeKey = `settle:${placed.payment.id}`
+    const task = { kind: 'settlePayment', payload: { orderId: placed.id }, runAt: clock.at, dedupeKey }
+    await database.transact((tx) => enqueue(tx, task))
+    const stepMs = forMs / 300
+    for (const until = clock.at + forMs; clock.at < until; clock.at += stepMs) await bff.jobs.runDue(clock.at)
+    const settling = async () =>
+      (await database.read((tx) => jobsRepository(tx).list())).filter((job) => job.dedupeKey === dedupeKey)
+    expect(await settling()).toMatchObject([{ state }])
+    const told = async () => (await bff.alarms.list(owner, {})).alarms.filter(({ kind }) => kind === 'dead_job')
+    const [standing] = await told()
+    expect(standing).toMatchObject({ state: 'open', orderId: placed.id, amountFen: placed.payment.amountFen })
+    expect(standing?.sentence['zh-CN']).toContain(words)
+    await pay(placed)
+    expect(await settling()).toEqual([])
+    expect(await told()).toMatchObject([{ state: 'closed', closed: { id: 'system', at: clock.at } }])
+    await bff.jobs.runDue((clock.at += hourMs))
+    expect(await told()).toHaveLength(1)
   })
 
   test('a task that runs through after all closes its alarm', async () => {
