@@ -46,11 +46,15 @@ export interface RepositoryTools {
   readonly prepare: Prepare
   /** `column` is one of the array given as the parameter `name`: a list of any length in one prepared statement. */
   readonly among: (column: SQLWrapper, name: string) => SQL
-  /** Locks the rows that the query finds and leaves out those that are locked already. SQLite has one writer and needs no such thing. */
-  readonly skipLocked: <Query extends Lockable>(query: Query) => Query
+  /**
+   * `column` is one of those that the query finds, which it locks; it leaves out those that are locked already. SQLite has one writer and
+   * needs no locks.
+   */
+  readonly amongUnlocked: (column: SQLWrapper, query: Lockable) => SQL
 }
 
-interface Lockable {
+/** A query of one column. */
+interface Lockable extends SQLWrapper {
   for(strength: 'update', config: { skipLocked: true }): unknown
 }
 
@@ -74,7 +78,7 @@ export class Connection {
       use: (definition) => definition.in(dialect),
       prepare: createPrepare(compile),
       among: isPostgres ? amongArray : amongJson,
-      skipLocked: isPostgres ? withSkipLocked : (query) => query,
+      amongUnlocked: isPostgres ? amongUnlockedArray : amongQuery,
     }
   }
 
@@ -117,10 +121,17 @@ function asBindingOf<Methods>(_define: Define<Methods>, binding: unknown): (run:
   return binding as (run: Run) => Methods
 }
 
-/** Drizzle's builders change themselves and answer themselves. */
-function withSkipLocked<Query extends Lockable>(query: Query): Query {
+/**
+ * An array is found once. `in (select …)` may be evaluated anew for each row of the outer statement, and then its limit holds for each
+ * time only: it skips the rows that the statement itself has changed.
+ */
+function amongUnlockedArray(column: SQLWrapper, query: Lockable): SQL {
   query.for('update', { skipLocked: true })
-  return query
+  return sql`${column} = any(array${query})`
+}
+
+function amongQuery(column: SQLWrapper, query: Lockable): SQL {
+  return sql`${column} in ${query}`
 }
 
 function amongArray(column: SQLWrapper, name: string): SQL {

@@ -1,4 +1,5 @@
 import { setImmediate, setTimeout as pause } from 'node:timers/promises'
+import pg from 'pg'
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import type { Database } from '../database/index.ts'
@@ -44,6 +45,25 @@ eachDatabase((open, dialect) => {
     const runs = await Promise.all([database, other].map((by) => bellRunner(by, ring).runner.runDue(100)))
     expect((runs[0] ?? 0) + (runs[1] ?? 0)).toBe(30)
     expect(rung.toSorted((a, b) => Number(a) - Number(b))).toEqual(Array.from({ length: 30 }, (_, index) => index))
+  })
+
+  test('a claim takes the oldest as many as it was asked for, whatever the engine knows of the size of the table', async () => {
+    const database = await open()
+    const enqueueMany = (count: number, runAt: number) =>
+      database.transact(async (tx) => {
+        for (let index = 0; index < count; index += 1)
+          await enqueue(tx, { kind: 'ring', payload: index, runAt: runAt + index })
+      })
+    await enqueueMany(40, 1_000)
+    if (dialect === 'postgres') await runOnPostgres(open.place(database), 'VACUUM ANALYZE jobs')
+    await enqueueMany(60, 0)
+    const query = { now: 100, lockedUntil: 100 + leaseMs, kinds: ['ring'], except: [], limit: 8 }
+    for (const first of [0, 8]) {
+      const claimed = await database.transact((tx) => jobsRepository(tx).claim(query))
+      expect(claimed.map(({ payload }) => Number(payload)).toSorted((a, b) => a - b)).toEqual(
+        Array.from({ length: 8 }, (_, index) => first + index),
+      )
+    }
   })
 
   test.runIf(dialect === 'postgres')(
@@ -299,3 +319,10 @@ eachDatabase((open, dialect) => {
     expect(await list(database)).toHaveLength(1)
   })
 })
+
+async function runOnPostgres(url: string, command: string): Promise<void> {
+  const client = new pg.Client(url)
+  await client.connect()
+  await client.query(command)
+  await client.end()
+}

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, lte, not, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, lte, not, or, sql } from 'drizzle-orm'
 import { p, repository, type Row } from '../database/index.ts'
 import { dueAt, jobs } from './schema.ts'
 
@@ -7,7 +7,7 @@ export type Job = Row<typeof jobs>
 /** A run of a job: the lock says whose, the revision whether the job was enqueued again meanwhile. */
 export type JobInHand = Pick<Job, 'id' | 'revision'> & { lockedUntil: number }
 
-export const jobsRepository = repository(({ db, use, prepare, among, skipLocked }) => {
+export const jobsRepository = repository(({ db, use, prepare, among, amongUnlocked }) => {
   const t = use(jobs)
   const id = { id: t.id }
   const isDue = eq(t.state, 'due')
@@ -45,15 +45,12 @@ export const jobsRepository = repository(({ db, use, prepare, among, skipLocked 
   )
   const isKey = eq(t.dedupeKey, p('dedupeKey'))
   const cancel = prepare('jobs_cancel', db.delete(t).where(isKey).returning(id))
-  // Two runners that look at the same time would claim the same rows, and one of them none.
-  const oldestClaimable = skipLocked(
-    db
-      .select(id)
-      .from(t)
-      .where(and(isClaimable, among(t.kind, 'kinds'), not(among(t.id, 'except'))))
-      .orderBy(asc(at), asc(t.id))
-      .limit(p('limit')),
-  )
+  const oldestClaimable = db
+    .select(id)
+    .from(t)
+    .where(and(isClaimable, among(t.kind, 'kinds'), not(among(t.id, 'except'))))
+    .orderBy(asc(at), asc(t.id))
+    .limit(p('limit'))
   const claim = prepare(
     'jobs_claim',
     db
@@ -65,8 +62,9 @@ export const jobsRepository = repository(({ db, use, prepare, among, skipLocked 
         // Of a run that was cut off nobody knows why.
         lastError: sql`case when ${t.lockedUntil} is null then ${t.lastError} end`,
       })
-      // Claimable again outside: another runner may have taken the row between the inner query and its lock.
-      .where(and(inArray(t.id, oldestClaimable), isClaimable))
+      // Unlocked: of two runners that look at the same time each claims rows of its own. Claimable again outside: another runner may have taken
+      // the row between the inner query and its lock.
+      .where(and(amongUnlocked(t.id, oldestClaimable), isClaimable))
       .returning(),
   )
   const finish = prepare('jobs_finish', db.delete(t).where(and(isInHand, isUnchanged)).returning(id))
