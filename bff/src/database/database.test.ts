@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { accountMigrations, accountsRepository, constantNote } from './accounts.testing.ts'
-import { afterCommit, type Database, type Tx } from './index.ts'
+import { afterCommit, beforeCommit, type Database, type Tx } from './index.ts'
 import { eachDatabase } from './testing.ts'
 
 const migrationsDir = accountMigrations()
@@ -102,6 +102,7 @@ eachDatabase((open) => {
     const read = await leak((work) => database.read(work))
     await expect(accountsRepository(read).find('a')).rejects.toThrow('"accounts_find" came too late')
     expect(() => afterCommit(written, () => {})).toThrow('too late')
+    expect(() => beforeCommit(written, async () => {})).toThrow('too late')
   })
 
   test('a transaction inside a transaction is refused by name, and so is a read', async () => {
@@ -134,6 +135,21 @@ eachDatabase((open) => {
       })
     await Promise.allSettled([write('a', false), write('b', true)])
     expect(seen).toEqual(['a'])
+  })
+
+  test('what is left for the end of a transaction is written with the rest of it, and undoes it where it fails', async () => {
+    const database = await openAccounts()
+    const write = (id: string, fails: boolean) =>
+      database.transact(async (tx) => {
+        beforeCommit(tx, async () => {
+          expect(await accountsRepository(tx).find(id)).toBeDefined()
+          await accountsRepository(tx).insert({ id: `${id} after` })
+          if (fails) throw new Error('refused')
+        })
+        await accountsRepository(tx).insert({ id })
+      })
+    await Promise.allSettled([write('a', false), write('b', true)])
+    expect(await exists(database, ['a', 'a after', 'b', 'b after'])).toEqual(['a', 'a after'])
   })
 
   test('an effect that throws is reported and changes nothing for its caller', async () => {

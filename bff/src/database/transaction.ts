@@ -18,6 +18,7 @@ export class Transaction implements Tx {
   readonly dialect: Dialect
   readonly database: Database
   readonly connection: Connection
+  readonly beforeCommit: (() => Promise<void>)[] = []
   readonly afterCommit: (() => void)[] = []
   lastStatement: string | undefined
   /** How many it has run. */
@@ -36,10 +37,14 @@ export class Transaction implements Tx {
     return this.#ended === undefined
   }
 
-  /** Runs the work and ends the handle, whatever comes. */
+  /** Runs the work, then what it left for the end, and ends the handle, whatever comes. */
   async perform<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     try {
-      const result = await current.run(this, work, this)
+      const result = await current.run(this, async () => {
+        const answer = await work(this)
+        for (const effect of this.beforeCommit) await effect()
+        return answer
+      })
       // PostgreSQL refuses to go on after a failed statement, so a work that swallows the failure fails on both engines.
       if (this.#failure !== undefined) throw this.#failure.error
       return result
@@ -89,6 +94,16 @@ export function transactionOf(tx: Tx): Transaction {
 
 export function databaseOf(tx: Tx): Database {
   return transactionOf(tx).database
+}
+
+/**
+ * Runs `effect` as the last of its transaction, when the work is done and has not failed: for writes to rows that many wait for. What it
+ * throws rolls the transaction back.
+ */
+export function beforeCommit(tx: Tx, effect: () => Promise<void>): void {
+  const transaction = transactionOf(tx)
+  if (!transaction.isOpen) throw new Error('beforeCommit came too late: its transaction has ended')
+  transaction.beforeCommit.push(effect)
 }
 
 /**
