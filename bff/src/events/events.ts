@@ -1,4 +1,4 @@
-import { commitSignal, type Database, type Tx } from '../database/index.ts'
+import { beforeCommit, commitSignal, type Database, type Tx } from '../database/index.ts'
 import { eventsRepository, type StoredEvent } from './repository.ts'
 
 export interface AppendedEvent {
@@ -8,14 +8,36 @@ export interface AppendedEvent {
 
 export const appended = commitSignal<AppendedEvent>()
 
+type NewEvent = Omit<StoredEvent, 'number'>
+
+const waiting = new WeakMap<Tx, NewEvent[]>()
+
 /**
- * Adds an event to the store's feed in the transaction that made it happen and returns its number. The numbers of a store have no
- * gaps, in the order of the commits: the counter's row stays locked until then, so append last.
+ * Adds an event to the store's feed in the transaction that made it happen, as the last that it writes. The numbers of a store have no
+ * gaps, in the order of the commits.
  */
-export async function appendEvent(tx: Tx, storeId: string, type: string, body: unknown, at: number): Promise<number> {
-  const number = await eventsRepository(tx).append({ storeId, type, body, at })
-  appended.raise(tx, { storeId, number })
-  return number
+export async function appendEvent(tx: Tx, storeId: string, type: string, body: unknown, at: number): Promise<void> {
+  const event = { storeId, type, body, at }
+  const others = waiting.get(tx)
+  waiting.set(tx, [...(others ?? []), event])
+  if (!others) beforeCommit(tx, () => writeEvents(tx))
+}
+
+/**
+ * A store's counter stays locked until the commit, and nearly every transaction of the store wants it: it is locked after all else, so that
+ * nobody who holds it waits for a row of anybody who waits for it. Of several stores the counters are locked in one order.
+ */
+async function writeEvents(tx: Tx): Promise<void> {
+  const events = waiting.get(tx) ?? []
+  waiting.delete(tx)
+  for (const event of events.toSorted((a, b) => compare(a.storeId, b.storeId))) {
+    const number = await eventsRepository(tx).append(event)
+    appended.raise(tx, { storeId: event.storeId, number })
+  }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b)
 }
 
 /** The events that follow `afterNumber`, oldest first. */

@@ -12,7 +12,7 @@ export const events = defineTable(
   (t, k) => [k.primaryKey({ columns: [t.storeId, t.number] }), k.index('events_at').on(t.at)],
 )
 
-/** Counts the events of a store. Its row is locked from the first event of a transaction until the commit. */
+/** Counts the events of a store. Its row is locked from the end of a transaction that tells of something until the commit. */
 export const eventCounters = defineTable('event_counters', (k) => ({
   storeId: k.text('store_id').primaryKey(),
   lastEvent: k.int('last_event').notNull(),

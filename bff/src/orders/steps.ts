@@ -18,7 +18,10 @@ export interface StepReason {
 
 type Changes = Partial<Pick<OrderRow, 'paidPaymentId' | 'round' | 'cancelReason' | 'cancelNote'>>
 
-/** Locks the order for this transaction. Throws `order_not_found`. */
+/**
+ * Locks the order for this transaction. Locks are taken in one order, so that no two transactions wait for each other: orders, then what hangs
+ * on them, then stock, item after item; the counter of the store's events comes last by itself (`appendEvent`). Throws `order_not_found`.
+ */
 export async function touchOrder(tx: Tx, orderId: string): Promise<OrderRow> {
   const order = await ordersRepository(tx).touch(orderId)
   if (!order) throw new ProblemError('order_not_found')

@@ -33,7 +33,7 @@ export interface Tables {
   ): Promise<TableSession>
   /** The same where one is open; undefined where the table is free. */
   touchSession(tx: Tx, tableId: string, now: number): Promise<TableSession | undefined>
-  /** Tells staff that the table is taken. The feed's counter is locked from then on, so this is called last. */
+  /** Tells staff that the table is taken. */
   tellOpened(tx: Tx, session: TableSession): Promise<void>
   /** The open session, not locked. */
   readOpenSession(tx: Tx, tableId: string, now: number): Promise<TableSession | undefined>
