@@ -145,8 +145,9 @@ export async function isCleared(deps: OrdersDeps, tx: Tx, order: OrderRow): Prom
  * what could be paid until now and has no end, Alipay has not said whether it was: that stays with its payment.
  */
 export async function completeSession(deps: OrdersDeps, tx: Tx, sessionId: string, now: number): Promise<void> {
-  for (const { id } of await ordersRepository(tx).ofSession(sessionId)) {
-    const order = await touchOrder(tx, id)
+  const orders: OrderRow[] = []
+  for (const { id } of await ordersRepository(tx).ofSession(sessionId)) orders.push(await touchOrder(tx, id))
+  for (const order of orders) {
     if (order.status === 'served')
       await announceOrder(deps, tx, await stepOrder(deps, tx, order, 'completed', { cause: 'cleared', now }), now)
     else if (order.status === 'awaiting_payment' && now < order.payBy) await giveUp(deps, tx, order, 'cleared', now)
