@@ -280,4 +280,12 @@ export const defects: readonly Defect[] = [
     rule: 'each cause',
     seed: 1,
   },
+  {
+    name: 'nobody may pay',
+    file: 'bff/src/orders/money-hooks.ts',
+    find: "status === 'awaiting_payment' && now < payBy",
+    replace: "status === 'awaiting_payment' && now < 0",
+    rule: 'who may pay can pay',
+    seed: 1,
+  },
 ]

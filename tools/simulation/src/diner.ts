@@ -1,7 +1,9 @@
+import type { Context } from '@kaifan/bff'
 import type { OwnOrder } from '@kaifan/shared/contract'
 import type { Bff } from './bff.ts'
 import { askForMoney } from './diner-refunds.ts'
 import { between, chanceFor } from './chance.ts'
+import { checkNotPaid } from './rules-paying.ts'
 import { baskets } from './menu.ts'
 import { pretendPaid } from './notifications.ts'
 import { type DinerPlan, second } from './plan.ts'
@@ -93,6 +95,9 @@ async function payAtTable(guest: Visit, round: number): Promise<void> {
   if (isOpen && round < 3) await payAtTable(guest, round + 1)
 }
 
+/** Each only where there is a reason for it. */
+const refusalsOfPaying = ['order_not_payable', 'alipay_refused', 'alipay_unreachable']
+
 /** Asks for the trade until there is one; each tap is a request of its own, each repetition of it has its key. */
 async function openCashier(
   { scene, bff, plan, orderId, customerId }: Visit,
@@ -101,12 +106,12 @@ async function openCashier(
   const random = chanceFor(scene.plan.seed, `${plan.key} taps ${round}`)
   for (let tap = 1; tap <= 6; tap++) {
     const idempotency = { key: `payment ${round}.${random() < 0.3 ? 1 : tap} of ${plan.key}`, bodyHash: 'same' }
-    const request = () =>
-      bff.ask(`${plan.key} pays`, ({ orders }) => orders.pay({ customerId, orderId, idempotency }), [
-        'order_not_payable',
-        'alipay_refused',
-        'alipay_unreachable',
-      ])
+    const request = async () => {
+      const fromAt = scene.timeline.now()
+      const onRefused = (code: string) => void checkNotPaid(scene, { key: plan.key, orderId, code, fromAt })
+      const pay = ({ orders }: Context) => orders.pay({ customerId, orderId, idempotency })
+      return bff.ask(`${plan.key} pays`, pay, refusalsOfPaying, onRefused)
+    }
     if (plan.tapsTwice) void scene.timeline.sleep(between(random, 0, 400)).then(request)
     const payment = await request()
     if (payment?.tradeNo) return payment.tradeNo

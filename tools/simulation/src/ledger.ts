@@ -7,6 +7,8 @@ export interface OrderAtRest {
   key: string
   status: string
   totalFen: number
+  /** Until when it may be paid, by the BFF's clock. */
+  payBy: number
   paidPaymentId: string | null
   cancelReason: string | null
   businessDay: string
@@ -179,6 +181,7 @@ async function readOrders({ rows }: Scene): Promise<OrderAtRest[]> {
       key: String(row['note']),
       status: String(row['status']),
       totalFen: Number(row['total_fen']),
+      payBy: Number(row['pay_by']),
       paidPaymentId: textOrNull(row['paid_payment_id']),
       cancelReason: textOrNull(row['cancel_reason']),
       businessDay: String(row['business_day']),

@@ -12,6 +12,7 @@ import {
 import { checkAlarms } from './rules-alarms.ts'
 import { checkEnds } from './rules-ends.ts'
 import { checkBill, checkReconciliation } from './rules-bill.ts'
+import { checkPaidInTime } from './rules-paying.ts'
 import { checkRequests, grantedFen, leftOf } from './rules-refunds.ts'
 import { checkStock } from './rules-stock.ts'
 import { checkWaiting } from './rules-waiting.ts'
@@ -22,6 +23,7 @@ export async function checkRules(scene: Scene, lines: readonly LogLine[]): Promi
   const ledger = await readLedger(scene)
   checkOnce(scene, ledger)
   checkRest(scene, ledger)
+  checkPaidInTime(scene, ledger)
   checkHeldMoney(scene, ledger)
   checkLedger(scene, ledger)
   checkBill(scene, ledger)
