@@ -40,7 +40,7 @@ async function ask({ scene, bff, key, customerId, orderId }: Regret, lines: Refu
         customerId,
         orderId,
         idempotency: { key, bodyHash: 'same' },
-        asked: { lines, reason: 'changed_mind' },
+        asked: { lines, reason: 'changed_mind', note: key },
         now: clock.now(),
       }),
     expected,

@@ -14,6 +14,7 @@ export interface OrderAtRest {
   businessDay: string
   lines: LineAtRest[]
   tickets: TicketAtRest[]
+  /** In the order in which they were asked, and decided too: one at a time is open. */
   requests: RequestAtRest[]
   /** In the order in which they were taken. */
   steps: { from: string; to: string; cause: string; at: number }[]
@@ -23,6 +24,7 @@ export interface LineAtRest {
   id: string
   itemId: string
   quantity: number
+  totalFen: number
   parts: { itemId?: string; stationId?: string; quantity: number }[]
 }
 
@@ -35,6 +37,9 @@ export interface TicketAtRest {
 
 export interface RequestAtRest {
   id: string
+  by: string
+  /** The key that it was sent with, and by whom. */
+  note: string
   state: string
   amountFen: number
   refundId: string | null
@@ -64,6 +69,7 @@ export interface RefundAtRest {
   amountFen: number
   state: string
   cause: string
+  createdAt: number
 }
 
 export interface NotificationAtRest {
@@ -166,11 +172,16 @@ export async function readLedger(scene: Scene): Promise<Ledger> {
 }
 
 async function readOrders({ rows }: Scene): Promise<OrderAtRest[]> {
-  const lines = groupBy(await rows('SELECT id, order_id, item_id, quantity, parts FROM order_lines'), orderOf)
+  const lines = groupBy(
+    await rows('SELECT id, order_id, item_id, quantity, total_fen, parts FROM order_lines'),
+    orderOf,
+  )
   const ticketLines = groupBy(await rows('SELECT * FROM ticket_lines'), (row) => String(row['ticket_id']))
   const tickets = groupBy(await rows('SELECT id, order_id, station_id, status FROM tickets'), orderOf)
   const requests = groupBy(
-    await rows('SELECT q.*, r.cause FROM refund_requests q LEFT JOIN refunds r ON r.id = q.refund_id'),
+    await rows(
+      'SELECT q.*, r.cause FROM refund_requests q LEFT JOIN refunds r ON r.id = q.refund_id ORDER BY q.order_id, q.number',
+    ),
     orderOf,
   )
   const steps = groupBy(await rows('SELECT * FROM order_steps ORDER BY order_id, number'), orderOf)
@@ -189,6 +200,7 @@ async function readOrders({ rows }: Scene): Promise<OrderAtRest[]> {
         id: String(line['id']),
         itemId: String(line['item_id']),
         quantity: Number(line['quantity']),
+        totalFen: Number(line['total_fen']),
         parts: asParts(JSON.parse(String(line['parts']))),
       })),
       tickets: (tickets.get(id) ?? []).map((ticket) => ({
@@ -214,6 +226,8 @@ async function readOrders({ rows }: Scene): Promise<OrderAtRest[]> {
 function readRequest(row: Record<string, unknown>): RequestAtRest {
   return {
     id: String(row['id']),
+    by: String(row['asked_by']),
+    note: String(row['note']),
     state: String(row['state']),
     amountFen: Number(row['amount_fen']),
     refundId: textOrNull(row['refund_id']),
@@ -232,6 +246,7 @@ async function readPayments(scene: Scene): Promise<PaymentAtRest[]> {
     amountFen: Number(row['amount_fen']),
     state: String(row['state']),
     cause: String(row['cause']),
+    createdAt: Number(row['created_at']),
   }))
   const payments: PaymentAtRest[] = []
   for (const row of await scene.rows('SELECT * FROM payments ORDER BY order_id, attempt')) {

@@ -53,11 +53,12 @@ const set = (itemId: string): CartLine => ({
   picks: [{ slotId: 'main', itemId, modifierIds: [] }],
 })
 
+/** Of some, two lines are made at one station. */
 export const baskets: readonly CartLine[][] = [
   [line('noodles')],
   [line('noodles', 2), line('tea')],
   [line('dumplings', 2)],
   [line('cake'), line('tea', 2)],
-  [set('noodles')],
+  [set('noodles'), line('tea')],
   [set('dumplings'), line('cake')],
 ]

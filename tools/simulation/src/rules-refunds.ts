@@ -7,7 +7,7 @@ export function grantedFen({ requests }: OrderAtRest): number {
 }
 
 /** How many of an order's line have gone back on request. */
-export function refundedOf({ requests }: OrderAtRest, lineId: string): number {
+export function refundedOf({ requests }: Pick<OrderAtRest, 'requests'>, lineId: string): number {
   const lines = requests.filter(isGranted).flatMap((request) => request.lines)
   return sum(lines.filter((line) => line.lineId === lineId).map(({ quantity }) => quantity))
 }
@@ -19,7 +19,7 @@ export function leftOf(order: OrderAtRest, { orderLineId, part }: TicketAtRest['
   return line ? sold - (sold / line.quantity) * refundedOf(order, orderLineId) : 0
 }
 
-function isGranted({ state, isRefusal }: RequestAtRest): boolean {
+export function isGranted({ state, isRefusal }: RequestAtRest): boolean {
   return state === 'granted' && !isRefusal
 }
 
@@ -27,7 +27,12 @@ function isGranted({ state, isRefusal }: RequestAtRest): boolean {
 export function checkRequests(scene: Scene, ledger: Ledger): void {
   const refunds = ledger.payments.flatMap((payment) => payment.refunds)
   for (const order of ledger.orders) {
-    for (const request of order.requests) checkRequest(scene, ledger, order, request, refunds)
+    for (const request of order.requests) {
+      checkRequest(scene, ledger, order, request, refunds)
+      checkAmount(scene, order, request)
+      checkAtOnce(scene, order, request)
+    }
+    checkKeys(scene, order)
     checkWhole(scene, order)
     checkLimit(scene, order)
   }
@@ -52,13 +57,53 @@ function checkRequest(
     if (refundId !== null) broken(rule, `${what}, has a refund`)
     return
   }
-  if (amountFen === 0 && refundId === null) return
   // A refused order goes back as a whole, and what was asked for with it.
   const isWithin = refund && request.isRefusal ? refund.amountFen >= amountFen : refund?.amountFen === amountFen
   if (!refund || !isWithin) return broken(rule, `${what}, its refund is of ${refund?.amountFen} fen`)
   const made = trades.flatMap((trade) => trade.refunds).filter(({ outRequestNo }) => outRequestNo === refundId)
   if (refund.state !== 'failed' && (made.length !== 1 || made[0]?.amountFen !== refund.amountFen))
     broken(rule, `${what}, Alipay has made ${made.length} of it`)
+}
+
+/** Nothing of this menu is given away, so what goes back of a line is its part of what was paid, rounded twice by less than a fen. */
+function checkAmount({ broken }: Scene, order: OrderAtRest, { amountFen, lines }: RequestAtRest): void {
+  const soldFen = sum(order.lines.map(({ totalFen }) => totalFen))
+  const exactFen = sum(
+    lines.map(({ lineId, quantity }) => {
+      const line = order.lines.find(({ id }) => id === lineId)
+      return line ? (order.totalFen * line.totalFen * quantity) / (soldFen * line.quantity) : NaN
+    }),
+  )
+  if (!(Math.abs(amountFen - exactFen) < 2 * lines.length && amountFen > 0))
+    broken(
+      'refunded by lines, each at its price',
+      `${order.key}: ${amountFen} fen, ${exactFen.toFixed(1)} by its lines`,
+    )
+}
+
+/** What nobody has decided is granted where the store lets go at once and nobody cooks yet; there it is always. */
+function checkAtOnce({ broken, plan }: Scene, { key, steps }: OrderAtRest, request: RequestAtRest): void {
+  const { by, state, createdAt, decidedAt, decidedBy, isRefusal } = request
+  const wasAtOnce = state === 'granted' && decidedBy === null && !isRefusal
+  const what = `${key}: ${state} by ${decidedBy ?? 'nobody'}`
+  if (wasAtOnce && (!plan.store.refundsAtOnce || by !== 'diner' || decidedAt !== createdAt))
+    broken('granted at once where the store says so', what)
+  // By a clock that is set back nobody knows what came first.
+  if (plan.clockSteps.length > 0) return
+  const placedAt = steps.find(({ to }) => to === 'placed')?.at ?? Infinity
+  const endsAt = steps.find(({ to }) => !uncooked.includes(to))?.at ?? Infinity
+  if (wasAtOnce && (createdAt < placedAt || createdAt > endsAt)) broken('granted at once where the store says so', what)
+  const isDue = plan.store.refundsAtOnce && by === 'diner' && createdAt > placedAt && createdAt < endsAt
+  if (isDue && !wasAtOnce) broken('granted at once where the store says so', what)
+}
+
+const uncooked = ['awaiting_payment', 'placed', 'accepted']
+
+/** What is sent again under its key is asked once, whoever asks. */
+function checkKeys({ broken }: Scene, { key, requests }: OrderAtRest): void {
+  const notes = requests.map(({ note }) => note)
+  for (const note of new Set(notes.filter((each, index) => notes.indexOf(each) < index)))
+    broken('idempotency: sent twice, asked once', `${key}: ${note}`)
 }
 
 /** No more goes back than was sold; what goes back as a whole before anybody cooks is cooked by nobody. */

@@ -7,7 +7,7 @@ import type { Scene } from './scene.ts'
 /** Money rule 10: what is left and what was taken is what the day began with; what is refunded comes back as the store's rule says. */
 export function checkStock({ broken, plan }: Scene, { orders, stock }: Ledger): void {
   const rule = 'money rule 10: stock'
-  for (const { itemId, businessDay, left } of stock) {
+  for (const { itemId, businessDay, left } of daysOfDishes(orders, stock)) {
     const initial = menu.items.find(({ id }) => id === itemId)?.dailyStock ?? 0
     const takers = orders
       .filter((order) => order.businessDay === businessDay)
@@ -20,6 +20,19 @@ export function checkStock({ broken, plan }: Scene, { orders, stock }: Ledger): 
         `${itemId}: ${initial} at first, ${left} left, taken ${takers.map((taker) => `${taker.taken} by ${taker.key}`).join(', ')}`,
       )
   }
+}
+
+/** Each dish that runs out on each day on which it was ordered, and whatever else is stored; where nothing is, nothing was taken. */
+function daysOfDishes(orders: readonly OrderAtRest[], stock: Ledger['stock']): Ledger['stock'] {
+  const isStored = (itemId: string, day: string) =>
+    stock.some((each) => each.itemId === itemId && each.businessDay === day)
+  const days = [...new Set(orders.map(({ businessDay }) => businessDay))]
+  const missing = menu.items.flatMap(({ id, dailyStock }) =>
+    days
+      .filter((day) => dailyStock !== undefined && !isStored(id, day))
+      .map((businessDay) => ({ itemId: id, businessDay, left: dailyStock ?? 0 })),
+  )
+  return [...stock, ...missing]
 }
 
 function takenBy(order: OrderAtRest, itemId: string, rule: StoreRules['refundedStock']): number {

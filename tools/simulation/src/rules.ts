@@ -13,7 +13,7 @@ import { checkAlarms } from './rules-alarms.ts'
 import { checkEnds } from './rules-ends.ts'
 import { checkBill, checkReconciliation } from './rules-bill.ts'
 import { checkPaidInTime } from './rules-paying.ts'
-import { checkRequests, grantedFen, leftOf } from './rules-refunds.ts'
+import { checkRequests, grantedFen, isGranted, leftOf, refundedOf as quantityRefundedOf } from './rules-refunds.ts'
 import { checkStock } from './rules-stock.ts'
 import { checkWaiting } from './rules-waiting.ts'
 import type { Scene } from './scene.ts'
@@ -127,9 +127,30 @@ function checkKitchen({ broken }: Scene, { orders }: Ledger): void {
     const got = tickets.map(({ stationId }) => stationId).toSorted()
     if (got.join() !== expected.join())
       broken(rule, `${key} (${status}) has tickets at ${got.join() || 'none'}, not ${expected.join() || 'none'}`)
-    for (const ticket of tickets)
+    for (const ticket of tickets) {
+      if (!holdsWhatIsLeft(order, ticket))
+        broken(rule, `${key}: at ${ticket.stationId} stands another thing than ordered`)
       if (!ticketMayBe(order, ticket)) broken(rule, `${key} is ${status}, a ticket of it ${ticket.status}`)
+    }
   }
+}
+
+/** Everything of the order that is made there, less what the first so many requests took back: all of them where nobody has begun it. */
+function holdsWhatIsLeft(order: OrderAtRest, { stationId, status, lines }: TicketAtRest): boolean {
+  const granted = order.requests.filter(isGranted)
+  const least = status === 'held' || status === 'queued' ? granted.length : 0
+  const got = lines.map(({ orderLineId, part, quantity }) => `${orderLineId} ${part}: ${quantity}`).toSorted()
+  return Array.from({ length: granted.length + 1 - least }, (_, index) => granted.slice(0, least + index)).some(
+    (requests) => {
+      const left = order.lines.flatMap((line) => {
+        const kept = line.quantity - quantityRefundedOf({ requests }, line.id)
+        return line.parts.flatMap(({ stationId: own = 'pass', quantity }, part) =>
+          own === stationId && kept > 0 ? [`${line.id} ${part}: ${(quantity / line.quantity) * kept}`] : [],
+        )
+      })
+      return left.toSorted().join() === got.join()
+    },
+  )
 }
 
 function ticketMayBe(order: OrderAtRest, { status, lines }: TicketAtRest): boolean {

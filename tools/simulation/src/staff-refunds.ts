@@ -74,19 +74,21 @@ async function refundByThemselves(scene: Scene, bff: Bff): Promise<void> {
     const seen = await bff.ask(`${key}: reads`, (context) => context.orders.readForStaff(storeId, orderId))
     if (!seen) continue
     const lines = random() < 0.4 ? undefined : chooseLines(seen, random)
-    const refund = (name: string, who: 'manager' | number) =>
-      bff.ask(
+    const refund = (name: string, who: 'manager' | number) => {
+      const note = `${name} by ${memberOf(scene, who).id}`
+      return bff.ask(
         name,
         (context) =>
           context.orders.refunds.refund({
             member: memberOf(scene, who),
             orderId,
             idempotency: { key: name, bodyHash: 'same' },
-            wanted: lines ? { lines } : {},
+            wanted: lines ? { lines, note } : { note },
             now: context.clock.now(),
           }),
         ['order_not_refundable', 'refund_too_much', 'refund_asked_already', 'refund_above_limit', 'lines_empty'],
       )
+    }
     if (random() < 0.3) void refund(random() < 0.5 ? key : `${key} too`, between(random, 0, 1))
     const refunded = await refund(key, random() < 0.5 ? 'manager' : 0)
     if (refunded) scene.note(`${key}: ${refunded.refundRequests.at(-1)?.amountFen} fen`)
