@@ -328,4 +328,20 @@ export const defects: readonly Defect[] = [
     rule: 'money rule 10',
     seed: 1,
   },
+  {
+    name: 'the trade of an order that is cancelled stays open',
+    file: 'bff/src/payments/service.ts',
+    find: 'if (newest && isOpen(newest.state))',
+    replace: "if (newest && newest.state === 'closed')",
+    rule: 'an order that is cancelled can be paid',
+    seed: 29,
+  },
+  {
+    name: 'a refund waits for a day',
+    file: 'bff/src/payments/steps.ts',
+    find: 'runAt: now, dedupeKey: `refund:${id}`',
+    replace: 'runAt: now + 72_000_000, dedupeKey: `refund:${id}`',
+    rule: 'a refund is done at once',
+    seed: 21,
+  },
 ]

@@ -101,7 +101,7 @@ const arrivalsMs = 25 * minute
 export function planOf(seed: number, sizes: PlanSizes): Plan {
   const random = chanceFor(seed, 'plan')
   const calmMs = pick(random, [50 * minute, 50 * minute, 70 * minute, 3 * hour])
-  return {
+  const plan: Plan = {
     seed,
     startsAt: random() < 0.15 ? dayChange : opening,
     grid: pick(random, [1, 1, 250, 1_000]),
@@ -118,6 +118,15 @@ export function planOf(seed: number, sizes: PlanSizes): Plan {
     // The bill of the day is matched on the next morning.
     endsMs: calmMs + 33 * hour,
   }
+  return chanceFor(seed, 'clean')() < 0.1 ? withoutFaults(plan) : plan
+}
+
+/** People are as they are, but whatever they use works: how soon things come to pass is judged on such days. */
+function withoutFaults(plan: Plan): Plan {
+  const weather = { calls: 0, notifications: 0, refusals: 0 }
+  const diners = plan.diners.map((diner) => ({ ...diner, fake: undefined, wrongTotal: false }))
+  const none = { outages: [], shortages: [], pendingRefunds: 0, clockSteps: [], crashes: [] }
+  return { ...plan, ...none, weather, diners, deaf: false }
 }
 
 /** Drawn apart, so that what was decided before there were such rules stays as it was. */

@@ -12,6 +12,7 @@ import {
 import { checkAlarms } from './rules-alarms.ts'
 import { checkEnds } from './rules-ends.ts'
 import { checkBill, checkReconciliation } from './rules-bill.ts'
+import { checkPace } from './rules-pace.ts'
 import { checkPaidInTime } from './rules-paying.ts'
 import { checkRequests, grantedFen, isGranted, leftOf, refundedOf as quantityRefundedOf } from './rules-refunds.ts'
 import { checkStock } from './rules-stock.ts'
@@ -190,28 +191,4 @@ function checkJobs({ broken }: Scene, { jobs }: Ledger, lines: readonly LogLine[
   for (const { kind, state, lastError } of jobs)
     if (!standingJobs.includes(kind)) broken(rule, `${kind} is ${state} ${lastError}`)
   for (const { msg, kind, error } of lines) if (msg.includes('job')) broken(rule, `${msg}: ${kind} ${error}`)
-}
-
-/** Longest between paying and our knowing it while nothing but notifications is lost, with the answers' own time; ms. */
-const longestUnknownMs = 60_000 + 2_500
-
-/** A payment is final in time though the phone is silent and no notification comes. */
-function checkPace({ broken, plan, sockets, bffAt }: Scene, { payments }: Ledger): void {
-  // Over sockets the machine's own hurry may cost an answer.
-  if (sockets) return
-  const { weather, outages, crashes, clockSteps, startsAt } = plan
-  if (weather.calls + weather.refusals + outages.length + crashes.length > 0) return
-  /** Whether the BFF's clock showed that moment within the time in which it is to know of a trade that was paid at `from`. */
-  const isInTime = (shown: number, from: number) => {
-    const until = from + longestUnknownMs
-    const stepsAt = clockSteps.map(({ atMs }) => startsAt + atMs).filter((at) => at > from && at < until)
-    const turns = [from, ...stepsAt.toSorted((one, other) => one - other), until]
-    return turns.slice(1).some((end, index) => {
-      const begin = turns[index] ?? from
-      return shown >= bffAt(begin) && shown - bffAt(begin) <= end - begin
-    })
-  }
-  for (const { key, state, trade, paidAt } of payments)
-    if (state === 'paid' && trade?.paidAt !== undefined && !isInTime(paidAt ?? 0, trade.paidAt))
-      broken('final within 60 s', `payment ${key} was paid at ${bffAt(trade.paidAt)}, known at ${paidAt}`)
 }
