@@ -1,6 +1,6 @@
 import type { Alipay, Answer } from '@kaifan/bff'
 import { between, chanceFor } from './chance.ts'
-import type { CallFault, Method } from './faults.ts'
+import { type CallFault, type Method, refundRefusedForGood } from './faults.ts'
 import { never } from './never.ts'
 import { second } from './plan.ts'
 import type { Heard, Scene } from './scene.ts'
@@ -23,9 +23,12 @@ export function createAlipay(scene: Scene, port: Alipay, isAlive: () => boolean)
     method: Method,
     about: About,
     effect: (payment: string) => Promise<Answer<T>>,
+    mayBeUnderWay = false,
   ): Promise<Answer<T>> {
     const payment = await scene.keyOf(about.paymentId)
-    const { fault, key } = scene.faults.onCall(method, payment)
+    const { fault: decided, key } = scene.faults.onCall(method, payment)
+    // What Alipay may have taken in already it does not refuse for good.
+    const fault = isForGood(decided) && mayBeUnderWay ? undefined : decided
     const answer = await perform(key, fault, { method, ...about }, () => scene.inHand(() => effect(payment)))
     if (!isAlive()) return never()
     scene.note(
@@ -93,10 +96,13 @@ export function createAlipay(scene: Scene, port: Alipay, isAlive: () => boolean)
     closeTrade: (asked) => call('close', asked, () => port.closeTrade(asked)),
     refundTrade: (asked) => {
       checkPause(scene, asked.paymentId)
-      return call('refund', asked, () => {
+      const mayBeUnderWay = scene.refundsSent.has(asked.refundId)
+      scene.refundsSent.add(asked.refundId)
+      const effect = () => {
         checkRefund(scene, asked)
         return port.refundTrade(asked)
-      })
+      }
+      return call('refund', asked, effect, mayBeUnderWay)
     },
     queryRefund: (asked) => call('refund query', asked, () => port.queryRefund(asked)),
     downloadBill: (asked) => call('bill', { paymentId: asked.day }, () => port.downloadBill(asked)),
@@ -138,6 +144,10 @@ function checkRefund(
   const totalFen = core.trades.lookUp({ outTradeNo: paymentId })?.totalFen ?? 0
   const sumFen = [...asked.values()].reduce((sum, each) => sum + each, 0)
   if (sumFen > totalFen) broken('money rule 8: refunds beyond what was paid', `${sumFen} of ${totalFen} fen`)
+}
+
+function isForGood(fault: CallFault | undefined): boolean {
+  return typeof fault === 'object' && fault.refused === refundRefusedForGood
 }
 
 function outcomeOf(answer: Answer<object>): Pick<Heard, 'outcome' | 'subCode'> {

@@ -344,4 +344,12 @@ export const defects: readonly Defect[] = [
     rule: 'a refund is done at once',
     seed: 21,
   },
+  {
+    name: 'a refund fails for what may pass',
+    file: 'bff/src/payments/refund.ts',
+    find: "const isForGood = action === 'by_hand' || action === 'new_payment'",
+    replace: "const isForGood = action !== 'configuration'",
+    rule: 'a refund fails only',
+    seed: 1,
+  },
 ]

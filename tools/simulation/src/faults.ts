@@ -34,6 +34,9 @@ const refusals: Record<Method, readonly [string, ...string[]]> = {
   bill: ['isv.app-call-limited'],
 }
 
+/** By which Alipay will never make a refund. */
+export const refundRefusedForGood = 'ACQ.TRADE_NOT_ALLOW_REFUND'
+
 const callFaults = [
   'unreachable',
   'timeout-before',
@@ -94,6 +97,8 @@ export function createFaults(plan: Plan, timeline: Timeline, without: ReadonlySe
       struck.add(outage.key)
       return pick(random, outageFaults)
     }
+    if (method === 'refund' && plan.weather.refusals > 0 && chanceFor(plan.seed, `${key} for good`)() < 0.06)
+      return { refused: refundRefusedForGood }
     if (random() < plan.weather.refusals) return { refused: pick(random, refusals[method]) }
     return random() < plan.weather.calls ? pick(random, callFaults) : undefined
   }

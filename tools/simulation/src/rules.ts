@@ -69,13 +69,13 @@ function checkHeldMoney({ broken }: Scene, { orders, payments, trades, keyOf }: 
     const owing = orders.filter(
       ({ paidPaymentId, status }) => paidPaymentId === trade.outTradeNo && status !== 'cancelled',
     )
-    const refusedForGood = payments
-      .find(({ id }) => id === trade.outTradeNo)
-      ?.refunds.some(({ state }) => state === 'failed')
+    // What Alipay refused for good people send back by hand.
+    const refunds = payments.find(({ id }) => id === trade.outTradeNo)?.refunds ?? []
+    const refusedFen = sumOf({ refunds }, 'failed')
     const what = `trade ${keyOf(trade.outTradeNo)} holds ${held} fen`
-    if (held > 0 && owing.length !== 1 && !refusedForGood)
+    if (owing.length !== 1 && held !== refusedFen)
       broken('money rule 7: charged for nothing', `${what} that ${owing.length} orders owe`)
-    if (owing[0] && held !== owing[0].totalFen - grantedFen(owing[0]))
+    if (owing[0] && held !== owing[0].totalFen - grantedFen(owing[0]) + refusedFen)
       broken('money rule 2: another amount', `${what} for ${owing[0].totalFen} less ${grantedFen(owing[0])}`)
   }
   for (const order of orders) {
@@ -114,7 +114,7 @@ function checkRefundedInFull(broken: Scene['broken'], payment: PaymentAtRest, or
     broken('money rule 7: refunded in full', `${payment.key}: ${promised} of ${payment.trade.totalFen} fen`)
 }
 
-function sumOf({ refunds }: PaymentAtRest, state: string): number {
+function sumOf({ refunds }: Pick<PaymentAtRest, 'refunds'>, state: string): number {
   return refunds.filter((refund) => refund.state === state).reduce((sum, { amountFen }) => sum + amountFen, 0)
 }
 

@@ -72,6 +72,7 @@ export async function setStage(
     heard: [],
     tradesAsked: new Map(),
     refundSentAt: new Map(),
+    refundsSent: new Set(),
     refundsAsked: new Map(),
     deaths: new Set(),
     bffAt: (at) => at + (steps.findLast(({ atMs }) => atMs <= at - plan.startsAt)?.offsetMs ?? 0),
