@@ -57,7 +57,34 @@ test('a payment comes out in our words', () => {
     status: 'TRADE_SUCCESS',
     amountFen: 8880,
     refund: null,
+    record: new URLSearchParams({ ...paid, sign_type: 'RSA2' }).toString(),
   })
+})
+
+test('what is kept of a message has all but what names the buyer, and no signature, which would confirm a guess of it', () => {
+  const kept = { ...paid, buyer_pay_amount: '88.80', gmt_payment: '2026-11-23 12:00:00' }
+  const buyer = {
+    buyer_id: '2088102148230161',
+    buyer_open_id: '074a1CcTG1LelxKe4xQC',
+    buyer_user_id: '2088102148230161',
+    buyer_logon_id: '159****5620',
+    buyer_email: 'lin***@example.com',
+    open_id: '20880072506750308812798160715407',
+  }
+  expect(verifyNotification(notify({ ...buyer, ...kept }))).toMatchObject({
+    record: new URLSearchParams({ ...kept, sign_type: 'RSA2' }).toString(),
+  })
+})
+
+/** As many fields in all, with the two of the signature. */
+function withFields(count: number): string {
+  const more = count - Object.keys(paid).length - 2
+  return notify({ ...paid, ...Object.fromEntries(Array.from({ length: more }, (_, index) => [`x${index}`, '1'])) })
+}
+
+test('a hundred fields are read, one more is malformed though Alipay has signed it', () => {
+  expect(verifyNotification(withFields(100))).toMatchObject({ verified: true })
+  expect(verifyNotification(withFields(101))).toEqual({ verified: false, reason: 'malformed' })
 })
 
 test.each([

@@ -8,8 +8,8 @@ import { notificationsRepository, type PaymentRow, paymentsRepository, refundsRe
 import { applyFinding } from './steps.ts'
 
 /**
- * Takes Alipay's asynchronous notification (trade_status_sync). Money rule 5: stored raw, applied at most once, `success` only
- * after the commit; what does not verify gets `failure` and leaves no row.
+ * Takes Alipay's asynchronous notification (trade_status_sync). Money rule 5: stored, applied at most once, `success` only after the
+ * commit; what does not verify gets `failure` and leaves no row.
  */
 export async function receiveNotification(deps: PaymentsDeps, form: string): Promise<'success' | 'failure'> {
   const message = deps.alipay.verifyNotification(form)
@@ -27,7 +27,7 @@ export async function receiveNotification(deps: PaymentsDeps, form: string): Pro
       paymentId: message.paymentId,
       outcome: 'received',
       receivedAt: now,
-      raw: form,
+      raw: message.record,
     })
     if (!isNew) return 'repeated'
     const decided = order ? await applyNotification(deps, tx, message, order, now) : 'unknown_payment'
@@ -90,7 +90,9 @@ async function onOtherStatus(tx: Tx, payment: PaymentRow, status: string, now: n
   return 'without_effect'
 }
 
+/** What is refunded was paid: where we do not know that, its own notification was lost, or says another amount, and the query decides. */
 async function onRefundNotification(tx: Tx, payment: PaymentRow, now: number): Promise<NotificationOutcome> {
+  if (payment.state !== 'paid') await askAlipay(tx, payment, now)
   for (const refund of await refundsRepository(tx).ofPayment(payment.id)) {
     if (refund.state === 'pending' || refund.state === 'unknown') {
       await enqueue(tx, {

@@ -64,7 +64,7 @@ export const refunds = defineTable(
   ],
 )
 
-/** Every authentic notification, raw, once (money rule 5). */
+/** Every authentic notification, once (money rule 5); `raw` is its form without what names the buyer, which no signature verifies any more. */
 export const notifications = defineTable(
   'notifications',
   (k) => ({

@@ -100,6 +100,7 @@ function readNotification(form: string): ReturnType<Alipay['verifyNotification']
     refund: fields.has('out_biz_no')
       ? { refundId: fields.get('out_biz_no') ?? null, refundedFen: yuanToFen(fields.get('refund_fee') ?? '') }
       : null,
+    record: form,
   }
   return message
 }

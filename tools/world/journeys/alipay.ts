@@ -102,6 +102,11 @@ export function signed(
   return new URLSearchParams({ ...fields, sign_type: signType, sign }).toString()
 }
 
+/** The form as it is stored, where it names no buyer. */
+export function unsigned(form: string): string {
+  return form.replace(/&sign=[^&]*$/, '')
+}
+
 /** Sends a notification as Alipay would; the text that came back. */
 export async function notify({ world }: Journey, form: string): Promise<string> {
   const reply = await fetch(`${world.url}/alipay/notifications`, {

@@ -10,6 +10,7 @@ import {
   rewriteTrade,
   signed,
   tradeOf,
+  unsigned,
 } from './alipay.ts'
 import { readOwn, readStaff, ticketsOf } from './people.ts'
 import { alarm, checkOut, counted, expectBooksToAgree, notificationsOf, outcome } from './purchase.ts'
@@ -33,7 +34,9 @@ eachWorld((journey) => {
         },
       )
       expect(change).toEqual({ stranger: 1, alarm: 1 })
-      expect(await notificationsOf(journey(), payment.paymentId)).toMatchObject([{ outcome: name, raw: form }])
+      expect(await notificationsOf(journey(), payment.paymentId)).toMatchObject([
+        { outcome: name, raw: unsigned(form) },
+      ])
       expect((await readOwn(diner, placed.id)).payment.state).toBe('pending')
       expect(requestsOf(journey(), 'alipay.trade.query', payment.paymentId)).toBe(0)
     })
@@ -91,7 +94,9 @@ eachWorld((journey) => {
         expect(await notify(journey(), form)).toBe('success')
       })
       expect(change).toEqual({ unknown: 1 })
-      expect(await notificationsOf(journey(), strange)).toMatchObject([{ outcome: 'unknown_payment', raw: form }])
+      expect(await notificationsOf(journey(), strange)).toMatchObject([
+        { outcome: 'unknown_payment', raw: unsigned(form) },
+      ])
     })
 
     test.each([
