@@ -9,6 +9,7 @@ export type {
   TradeBill,
   TradeStatus,
   TradeToCreate,
+  UnreadableBill,
   UnverifiedNotification,
   VerifiedNotification,
 } from './port.ts'

@@ -19,6 +19,7 @@ export type Failure =
 
 /** The sub code of a bill that came and cannot be read or trusted: cut, another account's or day's, or its sums do not add up. */
 export const unreadableBill = 'BILL_UNREADABLE'
+export type UnreadableBill = typeof unreadableBill
 
 export type Answer<T> = ({ ok: true } & T) | Failure
 

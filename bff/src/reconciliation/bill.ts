@@ -1,7 +1,8 @@
-import { type Answer, type Failure, type TradeBill, unreadableBill } from '../alipay/index.ts'
+import type { Answer, Failure, TradeBill, UnreadableBill } from '../alipay/index.ts'
 import { billDueAt, isOverdue } from './days.ts'
 
 const minuteMs = 60_000
+const unreadableBill: UnreadableBill = 'BILL_UNREADABLE'
 
 /** What to do with Alipay's answer: match this bill, or come again (`again` is epoch ms; null where the daily job takes it up). */
 export type BillVerdict =
