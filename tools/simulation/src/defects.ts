@@ -352,4 +352,28 @@ export const defects: readonly Defect[] = [
     rule: 'a refund fails only',
     seed: 1,
   },
+  {
+    name: 'a diner owes more than they saw',
+    file: 'bff/src/orders/store.ts',
+    find: 'totalFen: priced.totalFen,',
+    replace: 'totalFen: priced.totalFen + 100,',
+    rule: 'money rule 1',
+    seed: 1,
+  },
+  {
+    name: 'a store that accepts by hand cooks unasked',
+    file: 'bff/src/orders/money-hooks.ts',
+    find: "const held = acceptance === 'by_hand' || now",
+    replace: 'const held = now',
+    rule: 'what is cooked unasked',
+    seed: 3,
+  },
+  {
+    name: 'what is learnt of late is cooked unasked',
+    file: 'bff/src/orders/money-hooks.ts',
+    find: 'now > order.payBy + cookedUnaskedMs || ',
+    replace: '',
+    rule: 'what is cooked unasked',
+    seed: 13,
+  },
 ]

@@ -76,6 +76,8 @@ async function sendOrder(scene: Scene, bff: Bff, plan: DinerPlan): Promise<OwnOr
     ({ orders, clock }) => orders.place({ ...placing, now: clock.now() }),
     ['sold_out', 'price_changed'],
   )
+  if (placed && placed.totalFen !== quote.totalFen)
+    scene.broken('money rule 1: the sum that was seen', `${plan.key} saw ${quote.totalFen} and owes ${placed.totalFen}`)
   if (placed) scene.note(`${plan.key} has ordered ${placed.orderNumber}, ${placed.totalFen} fen`)
   return placed
 }

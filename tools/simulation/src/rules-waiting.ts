@@ -9,6 +9,8 @@ const refusedAfterMs = 30 * minute
 /** However late people are told, so long they have until the clock refuses. */
 const refusedAfterToldMs = 25 * minute
 const requestToldAfterMs = 15 * minute
+/** So long after its time to pay an order may still be cooked without anybody's word. */
+const cookedUnaskedMs = 15 * minute
 /** A job that is due waits while all hands are at Alipay's slow answers. */
 const handsMs = 2 * minute
 /** One that a dead process had in hand comes back after its lease. */
@@ -52,6 +54,16 @@ export function checkWaiting({ broken, plan }: Scene, { orders, alarms }: Ledger
     if (waitedMs < refusedAfterMs - jumpMsOf(plan)) broken(rule, what)
     const told = alarms.find(({ kind, orderId }) => kind === 'order_waiting' && orderId === order.id)
     if (!told || wait.toAt - told.lastAt < refusedAfterToldMs) broken(rule, `${what}, told at ${told?.lastAt}`)
+  }
+}
+
+/** Nobody is asked only where the store wants it so, and what was learnt of long after its time is never cooked unasked. */
+export function checkUnasked({ broken, plan }: Scene, { orders }: Ledger): void {
+  for (const { key, payBy, steps } of orders) {
+    if (!steps.some(({ from, cause }) => from === 'placed' && cause === 'automatic')) continue
+    const learntAt = steps.find(({ to }) => to === 'placed')?.at ?? Infinity
+    if (plan.store.acceptance !== 'automatic' || learntAt > payBy + cookedUnaskedMs)
+      broken('what is cooked unasked', `${key}, placed ${learntAt - payBy} ms after its time to pay`)
   }
 }
 

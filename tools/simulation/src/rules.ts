@@ -16,7 +16,7 @@ import { checkPace } from './rules-pace.ts'
 import { checkPaidInTime } from './rules-paying.ts'
 import { checkRequests, grantedFen, isGranted, leftOf, refundedOf as quantityRefundedOf } from './rules-refunds.ts'
 import { checkStock } from './rules-stock.ts'
-import { checkWaiting } from './rules-waiting.ts'
+import { checkUnasked, checkWaiting } from './rules-waiting.ts'
 import type { Scene } from './scene.ts'
 
 /** What must hold of every run once it is quiet. */
@@ -33,6 +33,7 @@ export async function checkRules(scene: Scene, lines: readonly LogLine[]): Promi
   checkStock(scene, ledger)
   checkRequests(scene, ledger)
   checkWaiting(scene, ledger)
+  checkUnasked(scene, ledger)
   checkHistory(scene, ledger)
   checkJobs(scene, ledger, lines)
   checkPace(scene, ledger)
