@@ -19,8 +19,9 @@ const waiting = new WeakMap<Tx, NewEvent[]>()
 export async function appendEvent(tx: Tx, storeId: string, type: string, body: unknown, at: number): Promise<void> {
   const event = { storeId, type, body, at }
   const others = waiting.get(tx)
-  waiting.set(tx, [...(others ?? []), event])
-  if (!others) beforeCommit(tx, () => writeEvents(tx))
+  if (others) return void others.push(event)
+  waiting.set(tx, [event])
+  beforeCommit(tx, () => writeEvents(tx))
 }
 
 /**

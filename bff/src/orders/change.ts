@@ -134,8 +134,7 @@ export function pathTo(status: OrderStatus, progress: KitchenProgress): OrderSta
   }
 }
 
-/** Its guests have left the table. */
-export async function isCleared(deps: OrdersDeps, tx: Tx, order: OrderRow): Promise<boolean> {
+async function isCleared(deps: OrdersDeps, tx: Tx, order: OrderRow): Promise<boolean> {
   const session = await deps.tables.findSession(tx, order.sessionId)
   return session !== undefined && isOver(session, deps.clock.now())
 }

@@ -1,5 +1,5 @@
 import type { OrderHooks } from '../payments/index.ts'
-import { isCleared } from './change.ts'
+import { isOver } from '../tables/index.ts'
 import type { OrdersDeps } from './deps.ts'
 import { orderLinesRepository } from './details.repository.ts'
 import { noteRefunds } from './refunds/steps.ts'
@@ -37,12 +37,12 @@ export function createMoneyHooks(deps: OrdersDeps): OrderHooks {
       if (order.status === 'cancelled') return { owed: false, cause: 'late' }
       if (order.paidPaymentId !== null || order.status !== 'awaiting_payment')
         return { owed: false, cause: 'duplicate' }
-      const round = await deps.tables.nextRound(tx, order.sessionId)
-      const changes = { paidPaymentId: paymentId, round }
+      const session = await deps.tables.nextRound(tx, order.sessionId)
+      const changes = { paidPaymentId: paymentId, round: session.rounds }
       const placed = await stepOrder(deps, tx, order, 'placed', { cause: 'payment', now }, changes)
       const { acceptance } = await deps.stores.get(tx, order.storeId)
       // Tickets of guests who have left would bring food to others.
-      const held = acceptance === 'by_hand' || now > order.payBy + cookedUnaskedMs || (await isCleared(deps, tx, order))
+      const held = acceptance === 'by_hand' || now > order.payBy + cookedUnaskedMs || isOver(session, now)
       if (held) await awaitAcceptance(tx, placed, now)
       await deps.kitchen.onPlaced(tx, placed, await orderLinesRepository(tx).ofOrder(order.id), { held, now })
       const current = held ? placed : await stepOrder(deps, tx, placed, 'accepted', { cause: 'automatic', now })

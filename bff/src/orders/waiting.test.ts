@@ -99,7 +99,7 @@ eachDatabase((open, dialect) => {
     })
   })
 
-  test('what nobody looked at in time is told first, and refused when people have known of it as long as any other', async () => {
+  test('of what nobody looked at in time people are told first, and it is refused 25 minutes after that', async () => {
     const { bff, order, own, pass, alarms } = await openWaiting()
     const paid = await order([mapo])
     await pass(120)

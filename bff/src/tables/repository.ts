@@ -170,7 +170,7 @@ export const tableSessionsRepository = repository(({ db, use, prepare }) => {
       .update(t)
       .set({ rounds: sql`${t.rounds} + 1` })
       .where(byId)
-      .returning({ rounds: t.rounds }),
+      .returning(),
   )
   const raiseGuests = prepare(
     'table_session_raise_guests',
@@ -218,7 +218,7 @@ export const tableSessionsRepository = repository(({ db, use, prepare }) => {
       (await run(touch, { tableId, now, idleSince }))[0],
     /** Locks the open session until the transaction ends; answers whether there is one. */
     lock: async (tableId: string): Promise<boolean> => (await run(lock, { tableId })).length > 0,
-    nextRound: async (id: string): Promise<number | undefined> => (await run(nextRound, { id }))[0]?.rounds,
+    nextRound: async (id: string): Promise<TableSession | undefined> => (await run(nextRound, { id }))[0],
     raiseGuests: (id: string, guests: number) => run(raiseGuests, { id, guests }),
     stateGuests: (id: string, guests: number) => run(stateGuests, { id, guests }),
     clear: async (tableId: string, now: number): Promise<TableSession | undefined> =>

@@ -41,8 +41,8 @@ export interface Tables {
   readSessionOfCode(tx: Tx, tableCode: string, now: number): Promise<TableSession | undefined>
   /** A session, open or cleared. */
   findSession(tx: Tx, tableSessionId: string): Promise<TableSession | undefined>
-  /** Counts a round and answers its number, the first is 1. */
-  nextRound(tx: Tx, tableSessionId: string): Promise<number>
+  /** Counts a round, the first is 1, and answers the session with it, locked. */
+  nextRound(tx: Tx, tableSessionId: string): Promise<TableSession>
   /** More guests than were known; fewer change nothing. */
   raiseGuests(tx: Tx, tableSessionId: string, guests: number): Promise<void>
   /** How many they say they are, whatever has been ordered. */
@@ -126,9 +126,9 @@ export function createTables({ database, clock, publicUrl, onCleared }: TablesOp
     findSession: (tx, tableSessionId) => tableSessionsRepository(tx).find(tableSessionId),
 
     async nextRound(tx, tableSessionId) {
-      const round = await tableSessionsRepository(tx).nextRound(tableSessionId)
-      if (round === undefined) throw new Error(`There is no table session ${tableSessionId}`)
-      return round
+      const session = await tableSessionsRepository(tx).nextRound(tableSessionId)
+      if (session === undefined) throw new Error(`There is no table session ${tableSessionId}`)
+      return session
     },
 
     async raiseGuests(tx, tableSessionId, guests) {

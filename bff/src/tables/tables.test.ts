@@ -79,7 +79,7 @@ eachDatabase((open) => {
     const [session] = sessions
     await database.transact((tx) => tables.raiseGuests(tx, session.id, 5))
     await database.transact((tx) => tables.raiseGuests(tx, session.id, 1))
-    const rounds = [1, 2].map(() => database.transact((tx) => tables.nextRound(tx, session.id)))
+    const rounds = [1, 2].map(async () => (await database.transact((tx) => tables.nextRound(tx, session.id))).rounds)
     expect(new Set(await Promise.all(rounds))).toEqual(new Set([1, 2]))
     const found = await database.read((tx) => tables.readOpenSession(tx, a08.id, now))
     expect(found).toMatchObject({ id: session.id, storeId: 's1', guests: 5, rounds: 2, openedAt: now, clearedAt: null })
