@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { type Defect, defects } from './defects.ts'
+import type { Defect } from './defect.ts'
+import { defects } from './defects.ts'
 import { bundleWithDefect } from './plant.ts'
 
 const run = promisify(execFile)

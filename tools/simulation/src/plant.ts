@@ -2,7 +2,7 @@ import { cpSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build, type Plugin } from 'esbuild'
-import type { Defect } from './defects.ts'
+import type { Defect } from './defect.ts'
 
 const root = join(import.meta.dirname, '../../..')
 
