@@ -1,5 +1,5 @@
 import type { Context } from '@kaifan/bff'
-import type { OwnOrder } from '@kaifan/shared/contract'
+import type { BodyOf, contract, OwnOrder } from '@kaifan/shared/contract'
 import type { Bff } from './bff.ts'
 import { askForMoney } from './diner-refunds.ts'
 import { between, chanceFor } from './chance.ts'
@@ -44,40 +44,53 @@ function customerOf(scene: Scene, plan: DinerPlan) {
   return customer
 }
 
-/** Sends the order until somebody answers; the key is the same each time. */
+/** What the phone sends, after the diner has seen its sum. */
+type SeenOrder = BodyOf<typeof contract.placeOrder>
+
+/** Sends the order until somebody answers: key and body are the same each time, unless the price has changed. */
 async function place(scene: Scene, bff: Bff, plan: DinerPlan): Promise<OwnOrder | undefined> {
-  if (plan.sendsTwice) void sendOrder(scene, bff, plan)
+  let order = await lookAtSum(scene, bff, plan)
+  if (order && plan.sendsTwice) void sendOrder(scene, bff, plan, order)
   for (let attempt = 1; attempt <= 6; attempt++) {
-    const order = await sendOrder(scene, bff, plan)
-    if (order) return order
+    order ??= await lookAtSum(scene, bff, plan)
+    const placed = order && (await sendOrder(scene, bff, plan, order, () => (order = undefined)))
+    if (placed) return placed
     await scene.timeline.sleep(3_000)
   }
   return undefined
 }
 
-async function sendOrder(scene: Scene, bff: Bff, plan: DinerPlan): Promise<OwnOrder | undefined> {
-  const { restaurant } = scene
-  const customer = customerOf(scene, plan)
+async function lookAtSum(scene: Scene, bff: Bff, plan: DinerPlan): Promise<SeenOrder | undefined> {
   const basket = {
     storeId,
     orderType: 'dine_in' as const,
-    tableCode: restaurant.tableCodes[plan.table] ?? '',
+    tableCode: scene.restaurant.tableCodes[plan.table] ?? '',
     guests: plan.guests,
     note: plan.key,
     lines: baskets[plan.basket] ?? [],
   }
   const quote = await bff.ask(`${plan.key} looks at the sum`, ({ orders, clock }) => orders.quote(basket, clock.now()))
-  if (!quote) return undefined
-  const order = { ...basket, expectedTotalFen: quote.totalFen }
-  const idempotency = { key: `order of ${plan.key}`, bodyHash: 'same' }
-  const placing = { customer, idempotency, order }
+  return quote && { ...basket, expectedTotalFen: quote.totalFen }
+}
+
+async function sendOrder(
+  scene: Scene,
+  bff: Bff,
+  plan: DinerPlan,
+  order: SeenOrder,
+  onRefused?: () => void,
+): Promise<OwnOrder | undefined> {
+  const idempotency = { key: `order of ${plan.key}`, bodyHash: JSON.stringify(order) }
+  const placing = { customer: customerOf(scene, plan), idempotency, order }
   const placed = await bff.ask(
     `${plan.key} places`,
     ({ orders, clock }) => orders.place({ ...placing, now: clock.now() }),
     ['sold_out', 'price_changed'],
+    onRefused,
   )
-  if (placed && placed.totalFen !== quote.totalFen)
-    scene.broken('money rule 1: the sum that was seen', `${plan.key} saw ${quote.totalFen} and owes ${placed.totalFen}`)
+  const seenFen = order.expectedTotalFen
+  if (placed && placed.totalFen !== seenFen)
+    scene.broken('money rule 1: the sum that was seen', `${plan.key} saw ${seenFen} and owes ${placed.totalFen}`)
   if (placed) scene.note(`${plan.key} has ordered ${placed.orderNumber}, ${placed.totalFen} fen`)
   return placed
 }

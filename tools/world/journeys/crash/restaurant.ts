@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -8,7 +8,6 @@ import { createClock, startSandbox } from '@kaifan/sandbox'
 import type { RunningSandbox } from '@kaifan/sandbox'
 import { inject } from 'vitest'
 import { freePort, sandboxApps, sellerId, worldEnvironment, worldSecrets } from '../../src/index.ts'
-import { isFree } from '../../src/world/addresses.ts'
 import { picturesFolder } from '../pictures.ts'
 import type { Engine } from '../world.ts'
 import { startBff } from './bff-process.ts'
@@ -44,7 +43,7 @@ export async function openRestaurant(engine: Engine, program: string): Promise<R
       : { kind: 'sqlite' as const, file: join(folder, 'kaifan.db') }
 
   const clock = createClock()
-  const [port, sandboxPort] = [await lastingPort(), await freePort()]
+  const [port, sandboxPort] = [await freePort(), await freePort()]
   const addresses = { url: `http://127.0.0.1:${port}`, sandboxUrl: `http://127.0.0.1:${sandboxPort}` }
   const secrets = await worldSecrets(join(folder, 'sandbox-keys.json'))
   const apps = sandboxApps(secrets, addresses)
@@ -85,13 +84,5 @@ export async function openRestaurant(engine: Engine, program: string): Promise<R
       await stored.close()
       await sandbox.close()
     },
-  }
-}
-
-/** Below those that systems give to connections, since one of them could take it while the BFF is away. */
-async function lastingPort(): Promise<number> {
-  for (;;) {
-    const port = randomInt(20_000, 30_000)
-    if (await isFree(port, '127.0.0.1')) return port
   }
 }

@@ -1,17 +1,16 @@
+import { randomInt } from 'node:crypto'
 import { createServer } from 'node:net'
 import { networkInterfaces } from 'node:os'
 
-/** A port that nobody listens on now. */
+/**
+ * A port that nobody listens on now, below those that systems give to the calls that programs make (from 32768 on in
+ * Linux): one of these may be taken by the time it is listened on.
+ */
 export async function freePort(): Promise<number> {
-  const probe = createServer()
-  return new Promise((resolve, reject) => {
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      const port = typeof address === 'object' ? address?.port : undefined
-      probe.close(() => (port ? resolve(port) : reject(new Error('no free port'))))
-    })
-  })
+  for (;;) {
+    const port = randomInt(20_000, 32_768)
+    if (await isFree(port, '127.0.0.1')) return port
+  }
 }
 
 /** Whether `port` can be listened on at `host`. */

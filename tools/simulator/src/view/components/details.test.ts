@@ -14,14 +14,16 @@ test('a swiper shows what is beside its page, tells of the way, and goes around'
   expect((await phone.testId('item1').boundingBox())?.width).toBe(width - 50)
   expect((await phone.testId('third1').boundingBox())?.x).toBe(width / 3)
   const track = phone.testId('swiper').locator('.track')
-  await track.evaluate((element) => {
+  await track.evaluate(async (element) => {
+    const rests = new Promise((resolve) => element.addEventListener('scrollend', resolve, { once: true }))
     const touch = (clientX: number) => new Touch({ identifier: 1, target: element, clientX, clientY: 0 })
     element.dispatchEvent(new TouchEvent('touchstart', { touches: [touch(10)] }))
     element.dispatchEvent(new TouchEvent('touchend', { changedTouches: [touch(200)] }))
+    await rests
   })
   await phone.see('heard 2')
-  await expect.poll(() => track.evaluate(({ scrollLeft }) => scrollLeft)).toBe(2 * (width - 50))
-  await track.evaluate((element) => element.scrollTo({ left: element.scrollLeft - 200, behavior: 'smooth' }))
+  expect(await track.evaluate(({ scrollLeft }) => scrollLeft)).toBe(2 * (width - 50))
+  await track.evaluate((element) => element.scrollTo({ left: element.scrollLeft - 200, behavior: 'instant' }))
   await phone.see('moved back')
   await phone.see('heard 2 1')
 })
