@@ -1,6 +1,14 @@
 import { expect, it } from 'vitest'
 import { type Answer, wordsFor } from '../alipay/index.ts'
-import { nextRefundLookMs, readRefund, readRefundQuery, type RefundStep, tradeFreeAt, unrefundedFen } from './refund.ts'
+import {
+  mayBeUnderWay,
+  nextRefundLookMs,
+  readRefund,
+  readRefundQuery,
+  type RefundStep,
+  tradeFreeAt,
+  unrefundedFen,
+} from './refund.ts'
 
 const rows: { what: string; answer: Answer<{ fundChanged: boolean }>; step: RefundStep }[] = [
   { what: 'the money moved', answer: { ok: true, fundChanged: true }, step: { to: 'done' } },
@@ -40,7 +48,24 @@ const rows: { what: string; answer: Answer<{ fundChanged: boolean }>; step: Refu
 ]
 
 it.each(rows)('money rule 8: $what → $step.to', ({ answer, step }) => {
-  expect(readRefund(answer, (subCode) => wordsFor(subCode).action)).toEqual(step)
+  expect(readRefund(answer, (subCode) => wordsFor(subCode).action, false)).toEqual(step)
+})
+
+it.each([
+  { subCode: 'ACQ.TRADE_HAS_FINISHED', to: 'unknown' },
+  { subCode: 'ACQ.SELLER_BALANCE_NOT_ENOUGH', to: 'stuck' },
+])('money rule 8: $subCode → $to while an earlier sending may be under way', ({ subCode, to }) => {
+  const answer = { ok: false as const, kind: 'refused' as const, code: '40004', subCode, message: '' }
+  expect(readRefund(answer, (code) => wordsFor(code).action, true)).toEqual({ to, subCode })
+})
+
+it.each([
+  { what: 'was never sent', sentAt: null, underWay: false },
+  { what: 'was sent a moment ago', sentAt: 1_000_000, underWay: true },
+  { what: 'was sent ten minutes ago', sentAt: 400_001, underWay: false },
+  { what: 'was sent by a clock that was set back since', sentAt: 4_600_000, underWay: true },
+])('money rule 8: whether a refund that $what may be under way', ({ sentAt, underWay }) => {
+  expect(mayBeUnderWay(sentAt, 1_000_001)).toBe(underWay)
 })
 
 it.each<{ what: string; answer: Answer<{ done: boolean }>; step: ReturnType<typeof readRefundQuery> }>([

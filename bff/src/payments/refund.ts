@@ -42,12 +42,13 @@ export const firstRefundQueryMs = 10_000
 
 /** Later looks at a refund that is not final: 10 s, 30 s, 2 min, then each 10 min. */
 const steps = [10_000, 30_000, 120_000] as const
+const lastStepMs = 600_000
 
 /** People are told of a refund that has no end at this look, the first one that is more than 10 minutes after the first. */
 export const stuckAtLook = 5
 
 export function nextRefundLookMs(looks: number): number {
-  return steps[looks] ?? 600_000
+  return steps[looks] ?? lastStepMs
 }
 
 export type RefundStep =
@@ -56,10 +57,19 @@ export type RefundStep =
   | { to: 'unknown'; subCode?: string }
   | { to: 'stuck' | 'failed'; subCode: string }
 
-/** Only what Alipay will never do ends a refund; any other refusal may pass, and the same out_request_no is tried again. */
+/** Whether what was sent at `sentAt` may still take effect though the refund query does not know it: after the longest pause it would. */
+export function mayBeUnderWay(sentAt: number | null, now: number): boolean {
+  return sentAt !== null && now - sentAt < lastStepMs
+}
+
+/**
+ * Only what Alipay will never do ends a refund; any other refusal may pass, and the same out_request_no is tried again. So it is
+ * while an earlier sending may be `underWay`: whom people pay by hand meanwhile would have the money twice.
+ */
 export function readRefund(
   answer: Answer<{ fundChanged: boolean }>,
   actionOf: (subCode: string) => Action,
+  underWay: boolean,
 ): RefundStep {
   if (answer.ok) return { to: answer.fundChanged ? 'done' : 'pending' }
   if (answer.kind !== 'refused') return { to: 'unknown', ...reasonOf(answer) }
@@ -67,7 +77,9 @@ export function readRefund(
   if (action === 'query') return { to: 'unknown', ...reasonOf(answer) }
   // A trade that is of no use for paying, closed as it is, gives nothing back either.
   const isForGood = action === 'by_hand' || action === 'new_payment'
-  return { to: isForGood ? 'failed' : 'stuck', subCode: answer.subCode || answer.code }
+  const subCode = answer.subCode || answer.code
+  if (isForGood) return { to: underWay ? 'unknown' : 'failed', subCode }
+  return { to: 'stuck', subCode }
 }
 
 /** Reads an answer to the refund query; `send` where Alipay has not received the refund. */

@@ -25,4 +25,38 @@ eachDatabase((open) => {
     expect(core.trades.find({ tradeNo }).refunds).toMatchObject([{ amountFen: 1_800 }])
     expect(await database.transact((tx) => payments.refundWhole(tx, paymentId, 'staff', clock.now()))).toBeNull()
   })
+
+  test('money rule 8: a refusal for good is not the end of a refund that Alipay had taken in before', async () => {
+    const { core, database, payments, clock, settle, passes, open: begin } = await at(await open())
+    const { id: paymentId, orderId, tradeNo } = await begin({ amountFen: 2_800 })
+    core.trades.pay({ tradeNo })
+    await settle()
+    core.faults.add({ on: 'refund', kind: 'pending', delayMs: 90_000, count: 1 })
+    const asked = await database.transact((tx) => payments.refundWhole(tx, paymentId, 'staff', clock.now()))
+    await passes(0)
+    const subCode = 'ACQ.TRADE_NOT_ALLOW_REFUND'
+    core.faults.add({ on: 'request', method: 'alipay.trade.refund', kind: 'refuse', subCode, count: 1 })
+    for (let seconds = 0; seconds < 300; seconds += 5) await passes(5_000)
+    const refunds = await database.read((tx) => payments.refundsOf(tx, orderId))
+    expect(refunds).toMatchObject([{ id: asked, state: 'done' }])
+    expect(core.trades.find({ tradeNo }).refunds).toMatchObject([{ amountFen: 2_800 }])
+  })
+
+  test('money rule 8: it is the end once an unanswered sending would have taken effect', async () => {
+    const { core, database, payments, clock, settle, passes, open: begin } = await at(await open())
+    const { id: paymentId, orderId, tradeNo } = await begin({ amountFen: 2_800 })
+    core.trades.pay({ tradeNo })
+    await settle()
+    core.faults.add({ on: 'request', method: 'alipay.trade.refund', kind: 'system-error-before', count: 1 })
+    await database.transact((tx) => payments.refundWhole(tx, paymentId, 'staff', clock.now()))
+    await passes(0)
+    const subCode = 'ACQ.TRADE_NOT_ALLOW_REFUND'
+    core.faults.add({ on: 'request', method: 'alipay.trade.refund', kind: 'refuse', subCode, count: null })
+    const stateAfter = async (minutes: number) => {
+      for (let passed = 0; passed < minutes; passed++) await passes(60_000)
+      return (await database.read((tx) => payments.refundsOf(tx, orderId))).map(({ state }) => state)
+    }
+    expect(await stateAfter(5)).toEqual(['unknown'])
+    expect(await stateAfter(20)).toEqual(['failed'])
+  })
 })

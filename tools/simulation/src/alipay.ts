@@ -1,6 +1,6 @@
 import type { Alipay, Answer } from '@kaifan/bff'
 import { between, chanceFor } from './chance.ts'
-import { type CallFault, type Method, refundRefusedForGood } from './faults.ts'
+import type { CallFault, Method } from './faults.ts'
 import { never } from './never.ts'
 import { second } from './plan.ts'
 import type { Heard, Scene } from './scene.ts'
@@ -23,12 +23,9 @@ export function createAlipay(scene: Scene, port: Alipay, isAlive: () => boolean)
     method: Method,
     about: About,
     effect: (payment: string) => Promise<Answer<T>>,
-    mayBeUnderWay = false,
   ): Promise<Answer<T>> {
     const payment = await scene.keyOf(about.paymentId)
-    const { fault: decided, key } = scene.faults.onCall(method, payment)
-    // What Alipay may have taken in already it does not refuse for good.
-    const fault = isForGood(decided) && mayBeUnderWay ? undefined : decided
+    const { fault, key } = scene.faults.onCall(method, payment)
     const answer = await perform(key, fault, { method, ...about }, () => scene.inHand(() => effect(payment)))
     if (!isAlive()) return never()
     scene.note(
@@ -95,14 +92,12 @@ export function createAlipay(scene: Scene, port: Alipay, isAlive: () => boolean)
     queryTrade: (asked) => call('query', asked, () => port.queryTrade(asked)),
     closeTrade: (asked) => call('close', asked, () => port.closeTrade(asked)),
     refundTrade: (asked) => {
-      checkPause(scene, asked.paymentId)
-      const mayBeUnderWay = scene.refundsSent.has(asked.refundId)
-      scene.refundsSent.add(asked.refundId)
+      checkPause(scene, asked)
       const effect = () => {
         checkRefund(scene, asked)
         return port.refundTrade(asked)
       }
-      return call('refund', asked, effect, mayBeUnderWay)
+      return call('refund', asked, effect)
     },
     queryRefund: (asked) => call('refund query', asked, () => port.queryRefund(asked)),
     downloadBill: (asked) => call('bill', { paymentId: asked.day }, () => port.downloadBill(asked)),
@@ -123,12 +118,15 @@ function checkAlone({ core, broken, tradesAsked }: Scene, payment: string, payme
 }
 
 /** By Alipay's clock: where ours jumps, what we keep of it is not the same. */
-function checkPause({ plan, timeline, refundSentAt, broken }: Scene, paymentId: string): void {
-  const now = timeline.now()
-  const before = refundSentAt.get(paymentId)
-  refundSentAt.set(paymentId, now)
-  if (before !== undefined && now - before < refundPauseMs && plan.clockSteps.length === 0)
-    broken('at least 3 s between refunds of one trade', `${now - before} ms`)
+function checkPause(
+  { plan, timeline, refundsSent, broken }: Scene,
+  { paymentId, refundId }: { paymentId: string; refundId: string },
+): void {
+  const at = timeline.now()
+  const before = refundsSent.findLast((sent) => sent.paymentId === paymentId)
+  refundsSent.push({ paymentId, refundId, at })
+  if (before && at - before.at < refundPauseMs && plan.clockSteps.length === 0)
+    broken('at least 3 s between refunds of one trade', `${at - before.at} ms`)
 }
 
 /** Money rule 8, at every call: an out_request_no keeps its amount, and all of them together never exceed what was paid. */
@@ -144,10 +142,6 @@ function checkRefund(
   const totalFen = core.trades.lookUp({ outTradeNo: paymentId })?.totalFen ?? 0
   const sumFen = [...asked.values()].reduce((sum, each) => sum + each, 0)
   if (sumFen > totalFen) broken('money rule 8: refunds beyond what was paid', `${sumFen} of ${totalFen} fen`)
-}
-
-function isForGood(fault: CallFault | undefined): boolean {
-  return typeof fault === 'object' && fault.refused === refundRefusedForGood
 }
 
 function outcomeOf(answer: Answer<object>): Pick<Heard, 'outcome' | 'subCode'> {

@@ -196,4 +196,12 @@ export const defectsOfPayments: readonly Defect[] = [
     rule: 'a refund fails only',
     seed: 1,
   },
+  {
+    name: 'a refund fails while an earlier sending may take effect',
+    file: 'bff/src/payments/refund.ts',
+    find: "to: underWay ? 'unknown' : 'failed'",
+    replace: "to: 'failed'",
+    rule: 'a refund fails only',
+    seed: 13,
+  },
 ]

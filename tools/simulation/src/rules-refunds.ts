@@ -1,5 +1,5 @@
 import type { Ledger, OrderAtRest, RefundAtRest, RequestAtRest, TicketAtRest } from './ledger.ts'
-import { refundRefusedForGood } from './faults.ts'
+import { checkFailed } from './rules-failed-refunds.ts'
 import type { Scene } from './scene.ts'
 
 /** What granted requests send back; what a refusal sends back beyond them is of another cause. */
@@ -42,18 +42,6 @@ export function checkRequests(scene: Scene, ledger: Ledger): void {
   for (const { id, cause, paymentId } of refunds)
     if ((cause === 'diner' || cause === 'staff') && !requested.has(id))
       scene.broken('a refund has its request', `one of ${ledger.keyOf(paymentId)} has none`)
-}
-
-/** A refund fails by a word of Alipay that it never will be, and never otherwise; what a process hears as it dies it asks again. */
-function checkFailed({ broken, heard, deaths }: Scene, { keyOf }: Ledger, refunds: readonly RefundAtRest[]): void {
-  for (const { id, paymentId, state } of refunds) {
-    const refusals = heard.filter(
-      ({ refundId, method, subCode }) => refundId === id && method === 'refund' && subCode === refundRefusedForGood,
-    )
-    const isSure = refusals.some(({ at }) => !deaths.has(at))
-    if (state === 'failed' ? refusals.length === 0 : isSure)
-      broken('a refund fails only by a refusal for good', `one of ${keyOf(paymentId)} is ${state}`)
-  }
 }
 
 function checkRequest(

@@ -45,10 +45,8 @@ export interface Scene {
   heard: Heard[]
   /** Payments by their order's key: which trades Alipay was ever asked for. */
   tradesAsked: Map<string, Set<string>>
-  /** When Alipay was last asked to send something of a payment back. */
-  refundSentAt: Map<string, number>
-  /** Refunds that were ever sent, whether they have reached Alipay or not. */
-  refundsSent: Set<string>
+  /** When Alipay was asked to send something of a payment back, by its own clock. */
+  refundsSent: { paymentId: string; refundId: string; at: number }[]
   /** Fen by refund, by payment: what Alipay was ever asked to send back. */
   refundsAsked: Map<string, Map<string, number>>
   /** When a process of the BFF died: what it had just heard may be nowhere. */
