@@ -1,15 +1,11 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Defect } from './defect.ts'
 import { defects } from './defects.ts'
-import { bundleWithDefect } from './plant.ts'
+import { openPlanter, type Planter } from './plant.ts'
 
 const run = promisify(execFile)
-/** Below the repository, where the bundles find its packages. */
-const cache = join(import.meta.dirname, '../../../.cache')
 
 export interface Found {
   name: string
@@ -23,11 +19,13 @@ export async function searchDefects(seeds: number, onFound: (found: Found) => vo
   const waiting = [...defects]
   const found: Found[] = []
   async function work(): Promise<void> {
+    const planter = await openPlanter()
     for (let defect = waiting.shift(); defect; defect = waiting.shift()) {
-      const each = { name: defect.name, ...(await firstNotice(defect, 1, seeds)) }
+      const each = { name: defect.name, ...(await firstNotice(planter, defect, 1, seeds)) }
       found.push(each)
       onFound(each)
     }
+    await planter.close()
   }
   await Promise.all(Array.from({ length: availableParallelism() }, work))
   return found
@@ -35,19 +33,14 @@ export async function searchDefects(seeds: number, onFound: (found: Found) => vo
 
 /** The first of so many seeds by which the simulation notices the defect by its rule, with all rules that it breaks. */
 export async function firstNotice(
+  planter: Planter,
   defect: Defect,
   from: number,
   seeds: number,
 ): Promise<{ seed: number | null; rules: string[] }> {
-  mkdirSync(cache, { recursive: true })
-  const folder = mkdtempSync(join(cache, 'defect-'))
-  try {
-    const file = await bundleWithDefect(defect, folder)
-    const { stdout } = await run(process.execPath, [file, defect.rule, String(from), String(seeds)])
-    return asNotice(JSON.parse(stdout))
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+  const file = await planter.plant(defect)
+  const { stdout } = await run(process.execPath, [file, defect.rule, String(from), String(seeds)])
+  return asNotice(JSON.parse(stdout))
 }
 
 /** What `first-broken.ts` prints. */

@@ -1,7 +1,14 @@
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { firstNotice } from './defect-search.ts'
 import { defects } from './defects.ts'
+import { openPlanter, type Planter } from './plant.ts'
+
+let planter: Planter
+beforeAll(async () => {
+  planter = await openPlanter()
+})
+afterAll(() => planter.close())
 
 test.each(defects)('the simulation notices that $name', async (defect) => {
-  expect(await firstNotice(defect, defect.seed, 1)).toMatchObject({ seed: defect.seed })
+  expect(await firstNotice(planter, defect, defect.seed, 1)).toMatchObject({ seed: defect.seed })
 })

@@ -37,8 +37,8 @@ export const meMessages = {
   },
   'privacy.notesTitle': { 'zh-CN': '你写的备注', en: 'Notes that you write' },
   'privacy.notesText': {
-    'zh-CN': '给后厨看的话。请不要写电话和住址。和订单一起保留，删除数据时清空。',
-    en: 'Words for the kitchen. Please leave out phone numbers and addresses. Kept with the order, blanked when you delete your data.',
+    'zh-CN': '给后厨看的话。请不要写电话和住址。和订单一起保留，删除数据时清空；后厨手上的那份最多再留三天。',
+    en: "Words for the kitchen. Please leave out phone numbers and addresses. Kept with the order, blanked when you delete your data; the kitchen's copy within three days.",
   },
   'privacy.phoneTitle': { 'zh-CN': '只在这部手机上', en: 'Only on this phone' },
   'privacy.phoneText': {
