@@ -42,13 +42,12 @@ export const firstRefundQueryMs = 10_000
 
 /** Later looks at a refund that is not final: 10 s, 30 s, 2 min, then each 10 min. */
 const steps = [10_000, 30_000, 120_000] as const
-const lastStepMs = 600_000
 
 /** People are told of a refund that has no end at this look, the first one that is more than 10 minutes after the first. */
 export const stuckAtLook = 5
 
 export function nextRefundLookMs(looks: number): number {
-  return steps[looks] ?? lastStepMs
+  return steps[looks] ?? 600_000
 }
 
 export type RefundStep =
@@ -57,9 +56,12 @@ export type RefundStep =
   | { to: 'unknown'; subCode?: string }
   | { to: 'stuck' | 'failed'; subCode: string }
 
-/** Whether what was sent at `sentAt` may still take effect though the refund query does not know it: after the longest pause it would. */
-export function mayBeUnderWay(sentAt: number | null, now: number): boolean {
-  return sentAt !== null && now - sentAt < lastStepMs
+/**
+ * Whether what was sent before may still take effect though the refund query does not know it. Looks are counted, since to a clock that
+ * jumps any pause may seem long enough: after so many, the last two were ten minutes each.
+ */
+export function mayBeUnderWay({ sentAt, looks }: { sentAt: number | null; looks: number }): boolean {
+  return sentAt !== null && looks < stuckAtLook
 }
 
 /**

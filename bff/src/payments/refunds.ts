@@ -37,14 +37,13 @@ type Finding = (RefundStep | { to: 'later'; at: number }) & { cause: 'refund' | 
 type App = Parameters<PaymentsDeps['alipay']['queryRefund']>[0]['app']
 
 async function send(deps: PaymentsDeps, refund: RefundRow, app: App): Promise<Finding> {
-  const underWay = mayBeUnderWay(refund.sentAt, deps.clock.now())
   const freeAt = await takeTurn(deps, refund.id)
   if (freeAt !== null) return { to: 'later', at: freeAt, cause: 'refund' }
   const { paymentId, id: refundId, amountFen } = refund
   const reason = reasons[refund.cause]
   const answer = await deps.alipay.refundTrade({ app, paymentId, refundId, amountFen, reason })
   await tellUnverifiable(deps, answer, 'alipay.trade.refund', aboutRefund(refund))
-  return { ...readRefund(answer, (subCode) => wordsFor(subCode).action, underWay), cause: 'refund' }
+  return { ...readRefund(answer, (subCode) => wordsFor(subCode).action, mayBeUnderWay(refund)), cause: 'refund' }
 }
 
 async function ask(deps: PaymentsDeps, refund: RefundRow, app: App): Promise<Finding> {

@@ -119,7 +119,7 @@ eachDatabase((open) => {
     expect(await world.alarmsOf('refund_stuck')).toMatchObject([{ state: 'open' }])
     world.core.faults.clear()
     world.core.trades.refund(payment, { amountFen: 2_800, outRequestNo: 'by-hand' })
-    await world.passMinutes(20)
+    await world.passMinutes(30)
     expect(await world.refundsOf(payment.orderId)).toMatchObject([{ state: 'failed', failure: 'ACQ.TRADE_HAS_CLOSE' }])
     expect(await world.alarmsOf('refund_stuck')).toMatchObject([{ closed: { id: 'system' } }])
     const [alarm] = await world.alarmsOf('refund_failed')

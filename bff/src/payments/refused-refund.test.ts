@@ -56,7 +56,7 @@ eachDatabase((open) => {
       for (let passed = 0; passed < minutes; passed++) await passes(60_000)
       return (await database.read((tx) => payments.refundsOf(tx, orderId))).map(({ state }) => state)
     }
-    expect(await stateAfter(5)).toEqual(['unknown'])
-    expect(await stateAfter(20)).toEqual(['failed'])
+    expect(await stateAfter(15)).toEqual(['unknown'])
+    expect(await stateAfter(10)).toEqual(['failed'])
   })
 })

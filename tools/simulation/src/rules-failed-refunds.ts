@@ -29,10 +29,9 @@ function mayEndIt(scene: Scene, refusal: Heard): boolean {
   return scene.plan.clockSteps.length > 0 || pauseBefore(scene, refusal) >= underWayMs - slackMs
 }
 
-/** A process that died may have noted a sending that nobody saw, or not have heard the answer. */
+/** The first sending leaves no doubt, unless a process that died has noted one that nobody saw. */
 function endsIt(scene: Scene, refusal: Heard): boolean {
-  if (scene.deaths.size > 0 || scene.plan.clockSteps.length > 0) return false
-  return pauseBefore(scene, refusal) >= underWayMs + slackMs
+  return scene.deaths.size === 0 && pauseBefore(scene, refusal) === Infinity
 }
 
 /** Between the sending that was refused and the one before it, in ms; infinite where there was none. */
