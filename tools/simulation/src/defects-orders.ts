@@ -169,6 +169,6 @@ export const defectsOfOrders: readonly Defect[] = [
     find: 'now > order.payBy + cookedUnaskedMs || ',
     replace: '',
     rule: 'what is cooked unasked',
-    seed: 13,
+    seed: 49,
   },
 ]

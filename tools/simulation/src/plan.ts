@@ -81,6 +81,8 @@ export interface Plan {
   /** The BFF's clock against Alipay's from that moment. */
   clockSteps: { key: string; atMs: number; offsetMs: number }[]
   crashes: Crash[]
+  /** How many processes of the BFF are on the one database. */
+  servers: 1 | 2
   diners: DinerPlan[]
   /** From here on nothing goes wrong any more, so that everything must come to its end. */
   calmMs: number
@@ -113,6 +115,7 @@ export function planOf(seed: number, sizes: PlanSizes): Plan {
     ...refundTroubleOf(seed),
     clockSteps: [...(random() < 0.25 ? clockStepsOf(random) : []), ...correctionOf(seed)],
     crashes: random() < 0.5 ? crashesOf(random) : [],
+    servers: chanceFor(seed, 'servers')() < 0.15 ? 2 : 1,
     diners: Array.from({ length: sizes.diners }, (_, index) => dinerOf(seed, index, sizes)),
     calmMs,
     // The bill of the day is matched on the next morning.

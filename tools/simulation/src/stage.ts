@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { createCore, createSeededRandom } from '@kaifan/sandbox'
 import type { Over } from './arguments.ts'
-import { type Bff, createBff } from './bff.ts'
+import type { Bff } from './bff.ts'
 import { createCoreAlipay } from './core-alipay.ts'
 import { createFaults } from './faults.ts'
 import { deliverForm } from './notifications.ts'
@@ -9,6 +9,7 @@ import { minute, type Plan } from './plan.ts'
 import { platform } from './platform.ts'
 import { buyers, type Restaurant } from './restaurant.ts'
 import type { Scene } from './scene.ts'
+import { createServers } from './servers.ts'
 import { openSockets } from './sockets.ts'
 import { createTimeline } from './timeline.ts'
 
@@ -109,7 +110,7 @@ export async function setStage(
     },
     isWithout: (key) => without.has(key),
   }
-  const bff = createBff(scene)
+  const bff = createServers(scene, without.has('second server') ? 1 : plan.servers)
   return { scene, bff, broken, log }
 }
 

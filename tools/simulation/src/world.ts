@@ -38,6 +38,7 @@ export function playRun(
       ...(wrongTotal ? [`${key} wrong total`] : []),
     ])
     if (plan.pendingRefunds > 0 && !without.has('pending refunds')) own.push('pending refunds')
+    if (plan.servers > 1 && !without.has('second server')) own.push('second server')
     const struck = [...scene.faults.struck, ...own.filter((key) => !without.has(key))]
     return { broken, log, struck, orders: scene.plan.diners.length }
   })
