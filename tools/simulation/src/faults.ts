@@ -64,6 +64,9 @@ const deliveryFaults = [
   'foreign seller',
 ] as const
 
+/** The bill comes out when all else is calm: that many of its first downloads may fail. */
+const billsInTrouble = 3
+
 export interface Faults {
   onCall(method: Method, subject: string): { fault: CallFault | undefined; key: string }
   onDelivery(subject: string): { fault: DeliveryFault | undefined; delayMs: number }
@@ -107,7 +110,9 @@ export function createFaults(plan: Plan, timeline: Timeline, without: ReadonlySe
     struck,
     onCall(method, subject) {
       const key = keyOf(`${subject} ${method}`)
-      if (elapsed() >= plan.calmMs || without.has(key)) return { fault: undefined, key }
+      const isCalm =
+        method === 'bill' ? (counts.get(`${subject} ${method}`) ?? 0) > billsInTrouble : elapsed() >= plan.calmMs
+      if (isCalm || without.has(key)) return { fault: undefined, key }
       const fault = decideCall(method, key)
       if (fault !== undefined) struck.add(key)
       return { fault, key }
