@@ -123,4 +123,20 @@ export const defectsOfPayments: readonly Defect[] = [
     rule: 'each cause',
     seed: 3,
   },
+  {
+    name: 'a phone that looks makes us ask nobody',
+    file: 'bff/src/payments/settle.ts',
+    find: "if (payment) await queryPayment(deps, payment.id, 'refresh')",
+    replace: 'void payment',
+    rule: 'final within 5 s',
+    seed: 29,
+  },
+  {
+    name: 'that no notifications come is told a day later',
+    file: 'bff/src/payments/missing.ts',
+    find: 'runAt: now + lateAfterMs',
+    replace: 'runAt: now + 72_000_000',
+    rule: 'people are told in time',
+    seed: 12,
+  },
 ]

@@ -91,4 +91,20 @@ export const defectsOfRefunds: readonly Defect[] = [
     rule: 'a refund fails only',
     seed: 26,
   },
+  {
+    name: 'a refund without an end is told to nobody',
+    file: 'bff/src/payments/refunds.ts',
+    find: 'looked.looks === stuckAtLook',
+    replace: 'looked.looks === -stuckAtLook',
+    rule: 'each cause',
+    seed: 1,
+  },
+  {
+    name: 'a refund without an end is looked at once a day',
+    file: 'bff/src/payments/refund.ts',
+    find: '?? 600_000',
+    replace: '?? 72_000_000',
+    rule: 'a refund comes to its end in time',
+    seed: 1,
+  },
 ]

@@ -150,6 +150,7 @@ async function look({ scene, bff, plan, orderId, customerId }: Visit): Promise<O
   let seen: OwnOrder | undefined
   for (const pause of looksAfter) {
     await scene.timeline.sleep(pause)
+    scene.looks.push({ orderId, at: scene.timeline.now() })
     const answer = await bff.ask(`${plan.key} looks`, ({ orders }) => orders.refresh(customerId, orderId))
     if (answer) seen = answer
     if (seen && seen.status !== 'awaiting_payment') return seen

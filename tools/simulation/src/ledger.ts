@@ -87,6 +87,7 @@ export interface AlarmAtRest {
   day: string
   detail: string
   times: number
+  raisedAt: number
   lastAt: number
   /** Null where it is not closed. */
   closedAt: number | null
@@ -153,6 +154,7 @@ export async function readLedger(scene: Scene): Promise<Ledger> {
       day: String(row['day']),
       detail: String(row['detail']),
       times: Number(row['times']),
+      raisedAt: Number(row['raised_at']),
       lastAt: Number(row['last_at']),
       closedAt: row['closed_at'] === null ? null : Number(row['closed_at']),
     })),

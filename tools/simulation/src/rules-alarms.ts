@@ -172,11 +172,14 @@ const looksUntilAlarm = 5
 
 function causesInRefunds({ heard, deaths }: Scene, { payments }: Ledger): Expected[] {
   return payments.flatMap(({ key, refunds }) =>
-    refunds.flatMap(({ id }): Expected[] => {
+    refunds.flatMap(({ id, state }): Expected[] => {
       const answers = heard.filter(({ refundId }) => refundId === id)
       const refusals = answers.filter(({ method, outcome }) => method === 'refund' && outcome === 'refused')
       const open = answers.filter(({ outcome }) => outcome !== 'ok').length - refusals.length
-      const sure = refusals.filter(({ at, subCode }) => !deaths.has(at) && passing.includes(subCode)).length
+      const put = refusals.filter(({ subCode }) => passing.includes(subCode))
+      const looks = open + refusals.length - put.length - (state === 'failed' ? 1 : 0)
+      const isTold = deaths.size === 0 && looks >= looksUntilAlarm
+      const sure = put.filter(({ at }) => !deaths.has(at)).length + Number(isTold)
       if (sure === 0 && open < looksUntilAlarm && refusals.length === 0) return []
       return [{ kind: 'refund_stuck', subject: id, what: `a refund of ${key}`, times: [sure, refusals.length + 1] }]
     }),

@@ -9,6 +9,7 @@ export function checkPace(scene: Scene, ledger: Ledger): void {
   checkKnown(scene, ledger)
   // By a clock that jumps nobody knows how long it took.
   if (scene.plan.clockSteps.length > 0) return
+  checkSeen(scene, ledger)
   checkClosed(scene, ledger)
   checkRefunded(scene, ledger)
 }
@@ -36,6 +37,20 @@ function checkKnown({ broken, plan, bffAt }: Scene, { payments }: Ledger): void 
   for (const { key, state, trade, paidAt } of payments)
     if (state === 'paid' && trade?.paidAt !== undefined && !isInTime(paidAt ?? 0, trade.paidAt))
       broken('final within 60 s', `payment ${key} was paid at ${bffAt(trade.paidAt)}, known at ${paidAt}`)
+}
+
+/** Longest between a phone's first look after paying and our knowing it; ms. */
+const longestUnseenMs = 5 * second
+
+/** Who looks at the result need not wait for a notification. */
+function checkSeen({ broken, looks }: Scene, { payments }: Ledger): void {
+  for (const { key, orderId, trade, paidAt } of payments) {
+    const paid = trade?.paidAt
+    if (paid === undefined || paidAt === null) continue
+    const looked = looks.find((look) => look.orderId === orderId && look.at >= paid)
+    if (looked && paidAt > looked.at + longestUnseenMs)
+      broken('final within 5 s of a look', `payment ${key} was looked at ${looked.at}, known at ${paidAt}`)
+  }
 }
 
 /** For a job and its answers, with whatever else is in hand. */

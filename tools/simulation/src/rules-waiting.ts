@@ -23,7 +23,7 @@ function jumpMsOf({ clockSteps }: Plan): number {
 }
 
 /** How much later than its moment a job may run. */
-function slackOf(plan: Plan): number {
+export function slackOf(plan: Plan): number {
   const deadMs = plan.crashes.reduce((sum, { downMs }) => sum + downMs + leaseMs, 0)
   return handsMs + deadMs + jumpMsOf(plan)
 }

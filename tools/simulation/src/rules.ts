@@ -12,6 +12,7 @@ import {
 import { checkAlarms } from './rules-alarms.ts'
 import { checkEnds } from './rules-ends.ts'
 import { checkBill, checkReconciliation } from './rules-bill.ts'
+import { checkLate } from './rules-late.ts'
 import { checkPace } from './rules-pace.ts'
 import { checkPaidInTime } from './rules-paying.ts'
 import { checkRequests, grantedFen, isGranted, leftOf, refundedOf as quantityRefundedOf } from './rules-refunds.ts'
@@ -36,6 +37,7 @@ export async function checkRules(scene: Scene, lines: readonly LogLine[]): Promi
   checkUnasked(scene, ledger)
   checkHistory(scene, ledger)
   checkJobs(scene, ledger, lines)
+  checkLate(scene, ledger)
   checkPace(scene, ledger)
   checkAlarms(scene, ledger)
   checkEnds(scene, ledger)

@@ -45,6 +45,8 @@ export interface Scene {
   heard: Heard[]
   /** Payments by their order's key: which trades Alipay was ever asked for. */
   tradesAsked: Map<string, Set<string>>
+  /** When a phone asked after paying. */
+  looks: { orderId: string; at: number }[]
   /** When Alipay was asked to send something of a payment back, by its own clock. */
   refundsSent: { paymentId: string; refundId: string; at: number }[]
   /** Fen by refund, by payment: what Alipay was ever asked to send back. */

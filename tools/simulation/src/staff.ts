@@ -1,9 +1,12 @@
+import type { Context } from '@kaifan/bff'
 import type { Bff } from './bff.ts'
 import { chanceFor } from './chance.ts'
 import { minute, second } from './plan.ts'
 import { storeId } from './restaurant.ts'
 import type { Scene } from './scene.ts'
 import { lookAfterRefunds } from './staff-refunds.ts'
+
+type Kitchen = Context['kitchen']
 
 const roundEveryMs = 40 * second
 const shiftMs = 45 * minute
@@ -59,12 +62,30 @@ async function clearTable(scene: Scene, bff: Bff): Promise<void> {
 
 async function cook(scene: Scene, bff: Bff): Promise<void> {
   const tickets = await scene.rows(
-    `SELECT t.id, t.station_id AS station, o.note FROM tickets t JOIN orders o ON o.id = t.order_id
-     WHERE t.status IN ('queued', 'cooking') ORDER BY o.note, t.station_id`,
+    `SELECT t.id, t.station_id AS station, t.status, o.note FROM tickets t JOIN orders o ON o.id = t.order_id
+     WHERE t.status IN ('queued', 'cooking', 'done') ORDER BY o.note, t.station_id`,
   )
-  for (const { id, station, note } of tickets) {
+  for (const { id, station, status, note } of tickets) {
     if (chanceFor(scene.plan.seed, `${String(note)} is cooked`)() < 0.5) continue
     const what = `ticket of ${String(note)} at ${String(station)}`
-    await bff.ask(what, (context) => context.kitchen.bump(storeId, String(id)), ['ticket_not_open'])
+    const random = chanceFor(scene.plan.seed, `${what} at ${scene.timeline.now()}`)
+    if (status === 'done' && random() >= 0.03) continue
+    const work = await handle(scene, String(id), status === 'done' ? 'recall' : workOf(random()))
+    await bff.ask(what, ({ kitchen }) => work(kitchen), ['ticket_not_open', 'ticket_not_found'])
   }
+}
+
+/** Most tickets are finished at a stroke; of some the cook says when it is begun, or which of its dishes are done or not. */
+function workOf(chance: number): Work {
+  if (chance < 0.6) return 'bump'
+  if (chance < 0.75) return 'start'
+  return chance < 0.9 ? 'mark' : 'unmark'
+}
+
+type Work = 'bump' | 'start' | 'recall' | 'mark' | 'unmark'
+
+async function handle(scene: Scene, ticketId: string, work: Work): Promise<(kitchen: Kitchen) => Promise<unknown>> {
+  if (work !== 'mark' && work !== 'unmark') return (kitchen) => kitchen[work](storeId, ticketId)
+  const [line] = await scene.rows('SELECT id FROM ticket_lines WHERE ticket_id = ? ORDER BY position LIMIT 1', ticketId)
+  return (kitchen) => kitchen.markLine(storeId, ticketId, String(line?.['id']), work === 'mark')
 }

@@ -72,6 +72,7 @@ export async function setStage(
     causes: [],
     heard: [],
     tradesAsked: new Map(),
+    looks: [],
     refundsSent: [],
     refundsAsked: new Map(),
     deaths: new Set(),
