@@ -257,7 +257,6 @@ CREATE TABLE "orders" (
 	"refunds_since" bigint,
 	"cancel_reason" text collate "C",
 	"cancel_note" text collate "C",
-	"version" integer NOT NULL,
 	"created_at" bigint NOT NULL
 );
 --> statement-breakpoint

@@ -305,7 +305,6 @@ CREATE TABLE `orders` (
 	`refunds_since` integer,
 	`cancel_reason` text,
 	`cancel_note` text,
-	`version` integer NOT NULL,
 	`created_at` integer NOT NULL
 );
 --> statement-breakpoint

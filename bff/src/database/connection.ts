@@ -47,15 +47,16 @@ export interface RepositoryTools {
   /** `column` is one of the array given as the parameter `name`: a list of any length in one prepared statement. */
   readonly among: (column: SQLWrapper, name: string) => SQL
   /**
-   * `column` is one of those that the query finds, which it locks; it leaves out those that are locked already. SQLite has one writer and
-   * needs no locks.
+   * `column` is one of those that the query, of one column, finds and locks; it leaves out those that are locked already. SQLite has one
+   * writer and needs no locks.
    */
   readonly amongUnlocked: (column: SQLWrapper, query: Lockable) => SQL
+  /** Locks the rows that the query finds until the commit, as an update that leaves their keys as they are would. */
+  readonly locking: <Query extends Lockable>(query: Query) => Query
 }
 
-/** A query of one column. */
 interface Lockable extends SQLWrapper {
-  for(strength: 'update', config: { skipLocked: true }): unknown
+  for(strength: 'update' | 'no key update', config?: { skipLocked: true }): unknown
 }
 
 export type Run = <Rows>(statement: Statement<Rows>, params?: Record<string, unknown>) => Promise<Rows>
@@ -79,6 +80,7 @@ export class Connection {
       prepare: createPrepare(compile),
       among: isPostgres ? amongArray : amongJson,
       amongUnlocked: isPostgres ? amongUnlockedArray : amongQuery,
+      locking: isPostgres ? lockingRows : (query) => query,
     }
   }
 
@@ -128,6 +130,11 @@ function asBindingOf<Methods>(_define: Define<Methods>, binding: unknown): (run:
 function amongUnlockedArray(column: SQLWrapper, query: Lockable): SQL {
   query.for('update', { skipLocked: true })
   return sql`${column} = any(array${query})`
+}
+
+function lockingRows<Query extends Lockable>(query: Query): Query {
+  query.for('no key update')
+  return query
 }
 
 function amongQuery(column: SQLWrapper, query: Lockable): SQL {

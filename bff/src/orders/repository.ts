@@ -6,7 +6,7 @@ import { orders } from './schema.ts'
 
 export type OrderRow = Row<typeof orders>
 
-export const ordersRepository = repository(({ db, use, prepare, among }) => {
+export const ordersRepository = repository(({ db, use, prepare, among, locking }) => {
   const t = use(orders)
   const byId = prepare(
     'order_by_id',
@@ -17,11 +17,12 @@ export const ordersRepository = repository(({ db, use, prepare, among }) => {
   )
   const touch = prepare(
     'order_touch',
-    db
-      .update(t)
-      .set({ version: sql`${t.version} + 1` })
-      .where(eq(t.id, p('id')))
-      .returning(),
+    locking(
+      db
+        .select()
+        .from(t)
+        .where(eq(t.id, p('id'))),
+    ),
   )
   const ofSession = prepare(
     'orders_of_session',
@@ -61,7 +62,6 @@ export const ordersRepository = repository(({ db, use, prepare, among }) => {
       fees: p('fees'),
       prepMinutes: p('prepMinutes'),
       payBy: p('payBy'),
-      version: 1,
       createdAt: p('createdAt'),
     }),
   )
@@ -149,7 +149,7 @@ export const ordersRepository = repository(({ db, use, prepare, among }) => {
     /** Guests whose tea the session's orders in one of these states charge. */
     teaGuests: async (sessionId: string, statuses: readonly OrderStatus[]): Promise<number> =>
       (await run(teaGuests, { sessionId, statuses }))[0]?.count ?? 0,
-    insert: (row: Omit<NewRow<typeof orders>, 'status' | 'orderType' | 'version'> & { note: string | null }) =>
+    insert: (row: Omit<NewRow<typeof orders>, 'status' | 'orderType'> & { note: string | null }) =>
       run(insert, { ...row }),
     step: (row: {
       id: string

@@ -35,8 +35,6 @@ export const orders = defineTable(
     refundsSince: k.ms('refunds_since'),
     cancelReason: k.text('cancel_reason').$type<CancelReason>(),
     cancelNote: k.text('cancel_note'),
-    /** Touched first by every step, which locks the row on PostgreSQL. */
-    version: k.int('version').notNull(),
     createdAt: k.ms('created_at').notNull(),
   }),
   (t, k) => [

@@ -67,7 +67,6 @@ export async function storeOrder(deps: OrdersDeps, tx: Tx, decided: DecidedOrder
     refundsSince: null,
     cancelReason: null,
     cancelNote: null,
-    version: 1,
     createdAt: now,
   }
   await ordersRepository(tx).insert(row)
