@@ -4,7 +4,7 @@ import { groupBy } from '../group-by.ts'
 import { cutPage, type PageStart, readPage, rowsToRead } from '../paging.ts'
 import { ProblemError } from '../problem.ts'
 import { isOver } from '../tables/index.ts'
-import type { OrdersDeps } from './deps.ts'
+import type { OrdersDeps, PartProgress } from './deps.ts'
 import { activeStatuses } from './order.ts'
 import { orderLinesRepository, orderStepsRepository } from './details.repository.ts'
 import { type OrderRow, ordersRepository } from './repository.ts'
@@ -21,13 +21,14 @@ export async function readWhole(deps: OrdersDeps, tx: Tx, order: OrderRow): Prom
 /** In a few statements, however many orders there are. */
 async function readWholes(deps: OrdersDeps, tx: Tx, orders: readonly OrderRow[]): Promise<Whole[]> {
   const ids = orders.map(({ id }) => id)
+  const paid = orders.filter(({ paidPaymentId }) => paidPaymentId !== null)
   const touchedByRefunds = orders.filter(({ refundsSince }) => refundsSince !== null).map(({ id }) => id)
-  const mayAsk = orders.filter(({ paidPaymentId, status }) => paidPaymentId !== null && isUncooked(status))
+  const mayAsk = paid.filter(({ status }) => isUncooked(status))
   const lines = groupBy(await orderLinesRepository(tx).ofOrders(ids), orderOf)
   const steps = groupBy(await orderStepsRepository(tx).ofOrders(ids), orderOf)
   const payments = groupBy(await deps.payments.ofOrders(tx, ids), orderOf)
-  const refunds = groupBy(await deps.payments.refundsOfOrders(tx, ids), orderOf)
-  const progress = await deps.kitchen.progress(tx, ids)
+  const refunds = groupBy(await refundsOf(deps, tx, touchedByRefunds), orderOf)
+  const progress = await progressOf(deps, tx, paid)
   const requests = groupBy(await requestsOf(tx, touchedByRefunds), orderOf)
   const stores = await storesOf(deps, tx, mayAsk)
   return orders.map((order) => ({
@@ -43,6 +44,16 @@ async function readWholes(deps: OrdersDeps, tx: Tx, orders: readonly OrderRow[])
 }
 
 const orderOf = ({ orderId }: { orderId: string }) => orderId
+
+async function refundsOf({ payments }: OrdersDeps, tx: Tx, orderIds: readonly string[]) {
+  return orderIds.length === 0 ? [] : payments.refundsOfOrders(tx, orderIds)
+}
+
+/** Nothing is cooked before it is paid. */
+async function progressOf({ kitchen }: OrdersDeps, tx: Tx, orders: readonly OrderRow[]) {
+  const ids = orders.map(({ id }) => id)
+  return ids.length === 0 ? new Map<string, PartProgress[]>() : kitchen.progress(tx, ids)
+}
 
 async function requestsOf(tx: Tx, orderIds: readonly string[]): Promise<RefundRequestRow[]> {
   return orderIds.length === 0 ? [] : refundRequestsRepository(tx).ofOrders(orderIds)

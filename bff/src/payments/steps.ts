@@ -188,5 +188,6 @@ async function applyWrongAmount(
       : await stepPayment(deps, tx, payment, 'failed', reason, { tradeNo: finding.tradeNo, failure: 'wrong_amount' })
   await requestRefund(tx, step, finding.paidFen, 'wrong_amount', reason.now)
   await deps.alarms.raise(tx, { kind: 'amount_mismatch', ...aboutPayment(step), amountFen: finding.paidFen })
+  await deps.orders.onMoneyChanged(tx, step.orderId, reason.now)
   return step
 }

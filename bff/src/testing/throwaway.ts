@@ -19,7 +19,7 @@ export interface Throwaway {
 
 /** SQLite in memory, which waits for no file. */
 export async function openThrowaway(): Promise<Throwaway> {
-  const connection = new SqliteDatabase(await migratedImage())
+  const connection = await openMigrated()
   const database = openSqliteInMemory(connection)
   const prepared = new Map<string, SqliteDatabase.Statement<Cell[], Record<string, unknown>>>()
   return {
@@ -39,17 +39,23 @@ export async function openThrowaway(): Promise<Throwaway> {
   }
 }
 
-/** Migrations want a file; what they have made is one of a single piece once it is out of write-ahead mode. */
-async function migratedImage(): Promise<Buffer> {
+/** Migrations want a file. What they have made is copied: an image of it would write its pages at each commit as a file does. */
+async function openMigrated(): Promise<SqliteDatabase.Database> {
   const folder = mkdtempSync(join(tmpdir(), 'kaifan-throwaway-'))
   try {
     const file = join(folder, 'kaifan.db')
     await (await openDatabase({ kind: 'sqlite', file })).close()
-    const connection = new SqliteDatabase(file)
-    connection.pragma('journal_mode = DELETE')
-    const image = connection.serialize()
-    connection.close()
-    return image
+    const connection = new SqliteDatabase(':memory:')
+    connection.prepare('ATTACH ? AS made').run(file)
+    const made = connection.prepare<[], { type: string; name: string; sql: string }>(
+      `SELECT type, name, sql FROM made.sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type DESC`,
+    )
+    for (const { type, name, sql } of made.all()) {
+      connection.exec(sql)
+      if (type === 'table') connection.exec(`INSERT INTO main."${name}" SELECT * FROM made."${name}"`)
+    }
+    connection.exec('DETACH made')
+    return connection
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
