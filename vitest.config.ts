@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** These take minutes of one worker. Begun late, they would be all that runs in the end. */
-const longest = ['tools/simulation/src/defects.test.ts', 'tools/simulation/src/seeds.test.ts']
+/** These take minutes of one worker, and wait for nothing. Begun late, they would be all that runs in the end. */
+const longest = ['defects', 'seeds', 'engines'].map((name) => `tools/simulation/src/${name}.test.ts`)
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

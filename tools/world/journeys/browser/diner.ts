@@ -44,9 +44,9 @@ export function cashierOf(page: Page): FrameLocator {
   return page.frameLocator('iframe[title="Alipay sandbox cashier"]')
 }
 
-/** What the buyer chooses there: 确认付款, 取消, 密码错误（付款失败）, 不给结果就离开. */
+/** What the buyer chooses there: 确认付款, 取消, 密码错误（付款失败）, 不给结果就离开. Not by the mouse: a frame that its choice closes may never say that it took it. */
 export async function choose(cashier: FrameLocator, what: string): Promise<void> {
-  await cashier.getByRole('button', { name: what, exact: true }).last().click()
+  await cashier.getByRole('button', { name: what, exact: true }).last().dispatchEvent('click')
 }
 
 /** Waits until it can be read on the page in view; H5 keeps the pages below in the document. */
