@@ -1,6 +1,5 @@
 import type { KitchenState } from '@kaifan/shared/contract'
 import type { Tx } from '../database/index.ts'
-import { groupBy } from '../group-by.ts'
 import { newId } from '../ids.ts'
 import type { KitchenHooks, KitchenProgress, OrderLineRow, OrderRow, PartProgress } from '../orders/index.ts'
 import { type TicketLineRow, ticketLinesRepository, type TicketRow, ticketsRepository } from './repository.ts'
@@ -111,7 +110,7 @@ export function createOrderHooks(): KitchenHooks {
 /** By order, in a few statements however many there are. */
 async function readProgress(tx: Tx, orderIds: readonly string[]): Promise<Map<string, PartProgress[]>> {
   const tickets = await ticketsRepository(tx).ofOrders(orderIds)
-  const lines = groupBy(await ticketLinesRepository(tx).ofOrders(orderIds), ({ ticketId }) => ticketId)
+  const lines = Map.groupBy(await ticketLinesRepository(tx).ofOrders(orderIds), ({ ticketId }) => ticketId)
   const ahead = await ticketsRepository(tx).ahead(orderIds)
   const progress = new Map<string, PartProgress[]>()
   for (const ticket of tickets) {

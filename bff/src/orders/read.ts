@@ -1,6 +1,5 @@
 import type { Order, OrderStatus, OrderSummary, OwnOrder, StaffOrder, StoreSettings } from '@kaifan/shared/contract'
 import type { Tx } from '../database/index.ts'
-import { groupBy } from '../group-by.ts'
 import { cutPage, type PageStart, readPage, rowsToRead } from '../paging.ts'
 import { ProblemError } from '../problem.ts'
 import { isOver } from '../tables/index.ts'
@@ -24,12 +23,12 @@ async function readWholes(deps: OrdersDeps, tx: Tx, orders: readonly OrderRow[])
   const paid = orders.filter(({ paidPaymentId }) => paidPaymentId !== null)
   const touchedByRefunds = orders.filter(({ refundsSince }) => refundsSince !== null).map(({ id }) => id)
   const mayAsk = paid.filter(({ status }) => isUncooked(status))
-  const lines = groupBy(await orderLinesRepository(tx).ofOrders(ids), orderOf)
-  const steps = groupBy(await orderStepsRepository(tx).ofOrders(ids), orderOf)
-  const payments = groupBy(await deps.payments.ofOrders(tx, ids), orderOf)
-  const refunds = groupBy(await refundsOf(deps, tx, touchedByRefunds), orderOf)
+  const lines = Map.groupBy(await orderLinesRepository(tx).ofOrders(ids), orderOf)
+  const steps = Map.groupBy(await orderStepsRepository(tx).ofOrders(ids), orderOf)
+  const payments = Map.groupBy(await deps.payments.ofOrders(tx, ids), orderOf)
+  const refunds = Map.groupBy(await refundsOf(deps, tx, touchedByRefunds), orderOf)
   const progress = await progressOf(deps, tx, paid)
-  const requests = groupBy(await requestsOf(tx, touchedByRefunds), orderOf)
+  const requests = Map.groupBy(await requestsOf(tx, touchedByRefunds), orderOf)
   const stores = await storesOf(deps, tx, mayAsk)
   return orders.map((order) => ({
     order,

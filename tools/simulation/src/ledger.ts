@@ -174,19 +174,19 @@ export async function readLedger(scene: Scene): Promise<Ledger> {
 }
 
 async function readOrders({ rows }: Scene): Promise<OrderAtRest[]> {
-  const lines = groupBy(
+  const lines = Map.groupBy(
     await rows('SELECT id, order_id, item_id, quantity, total_fen, parts FROM order_lines'),
     orderOf,
   )
-  const ticketLines = groupBy(await rows('SELECT * FROM ticket_lines'), (row) => String(row['ticket_id']))
-  const tickets = groupBy(await rows('SELECT id, order_id, station_id, status FROM tickets'), orderOf)
-  const requests = groupBy(
+  const ticketLines = Map.groupBy(await rows('SELECT * FROM ticket_lines'), (row) => String(row['ticket_id']))
+  const tickets = Map.groupBy(await rows('SELECT id, order_id, station_id, status FROM tickets'), orderOf)
+  const requests = Map.groupBy(
     await rows(
       'SELECT q.*, r.cause FROM refund_requests q LEFT JOIN refunds r ON r.id = q.refund_id ORDER BY q.order_id, q.number',
     ),
     orderOf,
   )
-  const steps = groupBy(await rows('SELECT * FROM order_steps ORDER BY order_id, number'), orderOf)
+  const steps = Map.groupBy(await rows('SELECT * FROM order_steps ORDER BY order_id, number'), orderOf)
   return (await rows('SELECT * FROM orders ORDER BY note')).map((row) => {
     const id = String(row['id'])
     return {
@@ -269,12 +269,6 @@ async function readPayments(scene: Scene): Promise<PaymentAtRest[]> {
 
 function asRefundLines(value: unknown): RefundLine[] {
   return value as RefundLine[]
-}
-
-export function groupBy<T>(all: readonly T[], keyOf: (each: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const each of all) groups.set(keyOf(each), [...(groups.get(keyOf(each)) ?? []), each])
-  return groups
 }
 
 function orderOf(row: Record<string, unknown>): string {

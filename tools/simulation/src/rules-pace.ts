@@ -1,4 +1,4 @@
-import { groupBy, type Ledger } from './ledger.ts'
+import type { Ledger } from './ledger.ts'
 import { type Plan, second } from './plan.ts'
 import type { Scene } from './scene.ts'
 
@@ -58,7 +58,7 @@ const atOnceMs = 10 * second
 
 /** What nobody wants any more can be paid by nobody either. */
 function checkClosed({ broken }: Scene, { orders, payments }: Ledger): void {
-  const ofOrder = groupBy(payments, ({ orderId }) => orderId)
+  const ofOrder = Map.groupBy(payments, ({ orderId }) => orderId)
   for (const { id, key, steps, paidPaymentId } of orders) {
     const cancelled = steps.find(({ from, to }) => from === 'awaiting_payment' && to === 'cancelled')
     if (!cancelled || paidPaymentId !== null) continue

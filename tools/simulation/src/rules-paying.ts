@@ -1,4 +1,4 @@
-import { groupBy, type Ledger } from './ledger.ts'
+import type { Ledger } from './ledger.ts'
 import { second } from './plan.ts'
 import type { Scene } from './scene.ts'
 
@@ -46,7 +46,7 @@ const endedByPeople = ['diner', 'cleared']
 export function checkPaidInTime({ broken, plan, bffAt }: Scene, { orders, payments }: Ledger): void {
   // By a clock that jumps nobody knows what was in time.
   if (plan.clockSteps.length > 0) return
-  const ofOrder = groupBy(payments, ({ orderId }) => orderId)
+  const ofOrder = Map.groupBy(payments, ({ orderId }) => orderId)
   for (const { id, key, status, payBy, cancelReason, steps } of orders) {
     const inTime = (ofOrder.get(id) ?? []).some(
       ({ trade, amountFen }) =>

@@ -1,6 +1,5 @@
 import type { LogLine } from './bff.ts'
 import {
-  groupBy,
   heldOf,
   type Ledger,
   type OrderAtRest,
@@ -165,7 +164,7 @@ function ticketMayBe(order: OrderAtRest, { status, lines }: TicketAtRest): boole
 
 /** Every step of money is in its history, and each begins where the one before ended. */
 function checkHistory({ broken }: Scene, { payments, steps }: Ledger): void {
-  const ofSubject = groupBy(steps, ({ subjectId }) => subjectId)
+  const ofSubject = Map.groupBy(steps, ({ subjectId }) => subjectId)
   const check = (id: string, first: string, last: string, what: string) => {
     const own = ofSubject.get(id) ?? []
     // Steps join to one way from first to last if each state is left as often as it is entered, but for both ends.
