@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** These take minutes of one worker, and wait for nothing. Begun late, they would be all that runs in the end. */
-const longest = ['defects', 'seeds', 'engines'].map((name) => `tools/simulation/src/${name}.test.ts`)
+const longest = ['defects/defects', 'seeds', 'engines'].map((name) => `tools/simulation/src/${name}.test.ts`)
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -13,7 +13,7 @@ const commands = {
   verify: 'tools/world/src/cli/verify.ts',
   test: 'tools/world/src/cli/test.ts',
   bench: 'tools/bench/src/main.ts',
-  simulate: 'tools/simulation/src/main.ts',
+  simulate: 'tools/simulation/src/cli/main.ts',
   simulator: 'tools/simulator/src/main.ts',
   doctor: 'bff/src/main.doctor.ts',
   admin: 'bff/src/main.admin.ts',

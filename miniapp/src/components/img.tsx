@@ -1,4 +1,5 @@
 import { Image, View } from '@tarojs/components'
+import { useState } from 'react'
 import { pictureAddress } from '../api/picture.ts'
 import { cx } from './cx.ts'
 import './img.scss'
@@ -14,16 +15,18 @@ interface ImgProps {
   alt?: string
 }
 
-/** A dish's picture on its own colour; loads when it comes near the screen. */
+/** A dish's picture on its own colour; loads when it comes near the screen. The colour stays alone where the picture cannot be had. */
 export function Img({ src, tint = '#EEF2F0', width, className, alt }: ImgProps) {
+  const [missing, setMissing] = useState<string>()
   return (
     <View className={cx('img', className)} style={{ backgroundColor: tint }}>
-      {src !== undefined && (
+      {src !== undefined && src !== missing && (
         <Image
           className="img-picture"
           src={pictureAddress(src, width)}
           mode="aspectFill"
           lazyLoad
+          onError={() => setMissing(src)}
           {...(alt === undefined ? { 'aria-hidden': 'true' } : { 'aria-label': alt })}
         />
       )}

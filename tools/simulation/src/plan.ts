@@ -1,6 +1,6 @@
 import type { Random } from '@kaifan/sandbox'
 import { between, chanceFor, pick } from './chance.ts'
-import { type Fake, fakes } from './fakes.ts'
+import { type Fake, fakes } from './alipay/fakes.ts'
 
 export const second = 1_000
 export const minute = 60 * second

@@ -1,10 +1,10 @@
 import type { Alipay } from '@kaifan/bff'
 import type { Cell } from '@kaifan/bff/testing'
 import type { SandboxCore } from '@kaifan/sandbox'
-import type { Faults, Method } from './faults.ts'
+import type { Faults, Method } from './alipay/faults.ts'
 import type { Plan } from './plan.ts'
 import type { Restaurant } from './restaurant.ts'
-import type { Sockets } from './sockets.ts'
+import type { Sockets } from './alipay/sockets.ts'
 import type { Timeline } from './timeline.ts'
 
 /** Why an alarm of that kind must be raised about that payment, and what struck. */

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { expect, test } from 'vitest'
-import { search } from './search.ts'
+import { search } from './cli/search.ts'
 
 const seeds = 500
 /** A minute where nothing else runs; ms. */

@@ -17,7 +17,7 @@ interface Measured {
 
 /** What a simulated day costs beside its floor, and whether each planted defect is found without its recorded seed. */
 export async function simulation(): Promise<Figure[]> {
-  const script = join(root, 'tools/simulation/src/measure.ts')
+  const script = join(root, 'tools/simulation/src/cli/measure.ts')
   const { stdout } = await run(process.execPath, [script])
   const { seeds, failed, cpuMs, floorMs, defects } = asMeasured(JSON.parse(stdout))
   if (failed > 0) throw new Sentence(`${failed} of ${seeds} seeds break a rule: npm run simulate -- --seeds ${seeds}`)

@@ -123,6 +123,19 @@ describe('in the demo world', () => {
     await see(page, '付款成功')
   })
 
+  test('a picture that cannot be had leaves its colour, without the browser’s sign for it', async () => {
+    const { page, context, expectComplaint } = await visit()
+    expectComplaint(/Failed to load resource|ERR_FAILED/)
+    await context.route('**/pictures/**', (route) => route.abort())
+    await sitDown(page, (await newTable(journey())).link)
+    await see(page, '南巷麻婆豆腐')
+    const pictures = page.locator('.dish-list-scroll .img')
+    const inView = pictures.first()
+    await expect.poll(() => inView.locator('img').count()).toBe(0)
+    expect(await inView.evaluate((element) => getComputedStyle(element).backgroundColor)).not.toBe('rgba(0, 0, 0, 0)')
+    await look(page, 'diner-without-pictures')
+  })
+
   test('without a network the page says so, and goes on when it is back', async () => {
     const { page, context, expectComplaint } = await withMapo()
     expectComplaint(/ERR_INTERNET_DISCONNECTED/)

@@ -2,23 +2,44 @@ import { randomInt } from 'node:crypto'
 import { createServer } from 'node:net'
 import { networkInterfaces } from 'node:os'
 
+/** Nobody else gets the port until `release`. Does not keep the process alive. */
+export interface HeldPort {
+  port: number
+  release(): Promise<void>
+}
+
 /**
- * A port that nobody listens on now, below those that systems give to the calls that programs make (from 32768 on in
- * Linux): one of these may be taken by the time it is listened on.
+ * A port below those that systems give to the calls that programs make (from 32768 on in Linux): one of these may be taken between
+ * its release and the moment in which it is listened on.
  */
-export async function freePort(): Promise<number> {
+export async function holdPort(): Promise<HeldPort> {
   for (;;) {
-    const port = randomInt(20_000, 32_768)
-    if (await isFree(port, '127.0.0.1')) return port
+    const held = await hold(randomInt(20_000, 32_768), '127.0.0.1')
+    if (held) return held
   }
+}
+
+/** A port that nobody listens on now. */
+export async function freePort(): Promise<number> {
+  const { port, release } = await holdPort()
+  await release()
+  return port
 }
 
 /** Whether `port` can be listened on at `host`. */
 export async function isFree(port: number, host: string): Promise<boolean> {
-  const probe = createServer()
+  const held = await hold(port, host)
+  await held?.release()
+  return held !== undefined
+}
+
+async function hold(port: number, host: string): Promise<HeldPort | undefined> {
+  const holder = createServer().unref()
   return new Promise((resolve) => {
-    probe.once('error', () => resolve(false))
-    probe.listen(port, host, () => probe.close(() => resolve(true)))
+    holder.once('error', () => resolve(undefined))
+    holder.listen(port, host, () =>
+      resolve({ port, release: () => new Promise((released) => holder.close(() => released())) }),
+    )
   })
 }
 

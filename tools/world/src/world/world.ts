@@ -3,7 +3,8 @@ import { createContext, createLog, envToConfig, readEnv, startServer } from '@ka
 import type { Config, Context } from '@kaifan/bff'
 import { createClock, startSandbox } from '@kaifan/sandbox'
 import type { RunningSandbox } from '@kaifan/sandbox'
-import { freePort, publicHostOf } from './addresses.ts'
+import { holdPort, publicHostOf } from './addresses.ts'
+import type { HeldPort } from './addresses.ts'
 import { sandboxApps, sellerId, worldEnvironment } from './environment.ts'
 import { besideBff, simulatePackage } from './simulator.ts'
 import { worldSecrets } from './secrets.ts'
@@ -62,10 +63,13 @@ export interface WorldClock {
 export async function createWorld(options: WorldOptions): Promise<World> {
   const { folder, host = '127.0.0.1', persistent = false } = options
   const picturesFolder = options.picturesFolder ?? join(folder, 'pictures')
-  const [port, sandboxPort] = options.port ? [options.port, options.port + 1] : [await freePort(), await freePort()]
+  const [bffPort, sandboxPort] = await portsOf(options)
   const secrets = await worldSecrets(persistent ? join(folder, 'sandbox-keys.json') : undefined)
   const publicHost = publicHostOf(host)
-  const addresses = { url: `http://${publicHost}:${port}`, sandboxUrl: `http://${publicHost}:${sandboxPort}` }
+  const addresses = {
+    url: `http://${publicHost}:${bffPort.port}`,
+    sandboxUrl: `http://${publicHost}:${sandboxPort.port}`,
+  }
   const time = createClock()
   const wakers: (() => void)[] = []
   const clock: WorldClock = {
@@ -77,7 +81,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   }
 
   const config = configOf({
-    PORT: String(port),
+    PORT: String(bffPort.port),
     HOST: host,
     LOG_LEVEL: options.logLevel ?? 'error',
     ...(options.databaseUrl ? { DATABASE_URL: options.databaseUrl } : { DATABASE_FILE: join(folder, 'kaifan.db') }),
@@ -85,8 +89,9 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     ...options.env,
   })
   const context = await createContext(config, { clock, log: createLog({ level: config.logLevel }) })
+  await sandboxPort.release()
   const sandbox = await startSandbox({
-    port: sandboxPort,
+    port: sandboxPort.port,
     host,
     publicUrl: addresses.sandboxUrl,
     apps: sandboxApps(secrets, addresses),
@@ -100,7 +105,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   wakers.push(sandbox.runDue, context.jobs.wake)
   let simulator: ReturnType<typeof simulatePackage> | undefined
   const app = { fetch: besideBff(context.app.fetch, () => simulator) }
-  const server = await startServer({ ...context, app }, { port, host })
+  await bffPort.release()
+  const server = await startServer({ ...context, app }, { port: bffPort.port, host })
 
   const close = async () => {
     await server.stop()
@@ -125,6 +131,12 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     settle: () => settle(context, sandbox, clock),
     close,
   }
+}
+
+/** The BFF's and the sandbox's, held until each begins to listen: until then much is opened, and others look for ports as well. */
+async function portsOf({ port }: WorldOptions): Promise<[HeldPort, HeldPort]> {
+  const given = (wanted: number): HeldPort => ({ port: wanted, release: () => Promise.resolve() })
+  return port === undefined ? [await holdPort(), await holdPort()] : [given(port), given(port + 1)]
 }
 
 /** What is half up must not keep the process alive. */
