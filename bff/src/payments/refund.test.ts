@@ -1,14 +1,6 @@
 import { expect, it } from 'vitest'
 import { type Answer, wordsFor } from '../alipay/index.ts'
-import {
-  mayBeUnderWay,
-  nextRefundLookMs,
-  readRefund,
-  readRefundQuery,
-  type RefundStep,
-  tradeFreeAt,
-  unrefundedFen,
-} from './refund.ts'
+import { nextRefundLookMs, readRefund, readRefundQuery, type RefundStep, tradeFreeAt, unrefundedFen } from './refund.ts'
 
 const rows: { what: string; answer: Answer<{ fundChanged: boolean }>; step: RefundStep }[] = [
   { what: 'the money moved', answer: { ok: true, fundChanged: true }, step: { to: 'done' } },
@@ -48,24 +40,7 @@ const rows: { what: string; answer: Answer<{ fundChanged: boolean }>; step: Refu
 ]
 
 it.each(rows)('money rule 8: $what → $step.to', ({ answer, step }) => {
-  expect(readRefund(answer, (subCode) => wordsFor(subCode).action, false)).toEqual(step)
-})
-
-it.each([
-  { subCode: 'ACQ.TRADE_HAS_FINISHED', to: 'unknown' },
-  { subCode: 'ACQ.SELLER_BALANCE_NOT_ENOUGH', to: 'stuck' },
-])('money rule 8: $subCode → $to while an earlier sending may be under way', ({ subCode, to }) => {
-  const answer = { ok: false as const, kind: 'refused' as const, code: '40004', subCode, message: '' }
-  expect(readRefund(answer, (code) => wordsFor(code).action, true)).toEqual({ to, subCode })
-})
-
-it.each([
-  { what: 'was never sent', sentAt: null, looks: 0, underWay: false },
-  { what: 'was sent once', sentAt: 1_000_000, looks: 0, underWay: true },
-  { what: 'has been looked at for a few minutes', sentAt: 1_000_000, looks: 4, underWay: true },
-  { what: 'people have been told of', sentAt: 1_000_000, looks: 5, underWay: false },
-])('money rule 8: whether a refund that $what may be under way', ({ sentAt, looks, underWay }) => {
-  expect(mayBeUnderWay({ sentAt, looks })).toBe(underWay)
+  expect(readRefund(answer, (subCode) => wordsFor(subCode).action)).toEqual(step)
 })
 
 it.each<{ what: string; answer: Answer<{ done: boolean }>; step: ReturnType<typeof readRefundQuery> }>([

@@ -56,22 +56,10 @@ export type RefundStep =
   | { to: 'unknown'; subCode?: string }
   | { to: 'stuck' | 'failed'; subCode: string }
 
-/**
- * Whether what was sent before may still take effect though the refund query does not know it. Looks are counted, since to a clock that
- * jumps any pause may seem long enough: after so many, the last two were ten minutes each.
- */
-export function mayBeUnderWay({ sentAt, looks }: { sentAt: number | null; looks: number }): boolean {
-  return sentAt !== null && looks < stuckAtLook
-}
-
-/**
- * Only what Alipay will never do ends a refund; any other refusal may pass, and the same out_request_no is tried again. So it is
- * while an earlier sending may be `underWay`: whom people pay by hand meanwhile would have the money twice.
- */
+/** Only what Alipay will never do ends a refund; any other refusal may pass, and the same out_request_no is tried again. */
 export function readRefund(
   answer: Answer<{ fundChanged: boolean }>,
   actionOf: (subCode: string) => Action,
-  underWay: boolean,
 ): RefundStep {
   if (answer.ok) return { to: answer.fundChanged ? 'done' : 'pending' }
   if (answer.kind !== 'refused') return { to: 'unknown', ...reasonOf(answer) }
@@ -79,9 +67,7 @@ export function readRefund(
   if (action === 'query') return { to: 'unknown', ...reasonOf(answer) }
   // A trade that is of no use for paying, closed as it is, gives nothing back either.
   const isForGood = action === 'by_hand' || action === 'new_payment'
-  const subCode = answer.subCode || answer.code
-  if (isForGood) return { to: underWay ? 'unknown' : 'failed', subCode }
-  return { to: 'stuck', subCode }
+  return { to: isForGood ? 'failed' : 'stuck', subCode: answer.subCode || answer.code }
 }
 
 /** Reads an answer to the refund query; `send` where Alipay has not received the refund. */

@@ -2,10 +2,10 @@ import { wordsFor } from '../alipay/index.ts'
 import type { Tx } from '../database/index.ts'
 import { aboutRefund } from './about.ts'
 import type { PaymentsDeps } from './deps.ts'
+import type { Doubts } from './doubts.ts'
 import {
   alarmOfCause,
   firstRefundQueryMs,
-  mayBeUnderWay,
   nextRefundLookMs,
   readRefund,
   readRefundQuery,
@@ -20,11 +20,15 @@ import { tellUnverifiable } from './unverifiable.ts'
 /** A seller's account that is short is tried again this often; ms. */
 const stuckRetryMs = 600_000
 
+export interface RefundDeps extends PaymentsDeps {
+  doubts: Doubts
+}
+
 /**
  * The job behind every refund. Money rule 8: done when fund_change=Y or the refund query says so. Once sent, it is asked about first
  * and sent again under the same out_request_no only when Alipay has not received it.
  */
-export async function refundPayment(deps: PaymentsDeps, refundId: string): Promise<void | { again: number }> {
+export async function refundPayment(deps: RefundDeps, refundId: string): Promise<void | { again: number }> {
   const { refund, app } = await load(deps, refundId)
   if (refund.state === 'done' || refund.state === 'failed') return
   const finding = refund.state === 'requested' ? await send(deps, refund, app) : await ask(deps, refund, app)
@@ -36,17 +40,21 @@ type Finding = (RefundStep | { to: 'later'; at: number }) & { cause: 'refund' | 
 
 type App = Parameters<PaymentsDeps['alipay']['queryRefund']>[0]['app']
 
-async function send(deps: PaymentsDeps, refund: RefundRow, app: App): Promise<Finding> {
-  const freeAt = await takeTurn(deps, refund.id)
-  if (freeAt !== null) return { to: 'later', at: freeAt, cause: 'refund' }
+async function send(deps: RefundDeps, refund: RefundRow, app: App): Promise<Finding> {
+  const sentAt = deps.clock.now()
+  const turn = await takeTurn(deps, refund.id, sentAt)
+  if ('freeAt' in turn) return { to: 'later', at: turn.freeAt, cause: 'refund' }
   const { paymentId, id: refundId, amountFen } = refund
   const reason = reasons[refund.cause]
   const answer = await deps.alipay.refundTrade({ app, paymentId, refundId, amountFen, reason })
   await tellUnverifiable(deps, answer, 'alipay.trade.refund', aboutRefund(refund))
-  return { ...readRefund(answer, (subCode) => wordsFor(subCode).action, mayBeUnderWay(refund)), cause: 'refund' }
+  const step = readRefund(answer, (subCode) => wordsFor(subCode).action)
+  // Whom people pay by hand while an earlier sending takes effect would have the money twice.
+  const isDoubted = step.to === 'failed' && deps.doubts.isDoubted(turn.before, sentAt)
+  return { ...step, ...(isDoubted && { to: 'unknown' }), cause: 'refund' }
 }
 
-async function ask(deps: PaymentsDeps, refund: RefundRow, app: App): Promise<Finding> {
+async function ask(deps: RefundDeps, refund: RefundRow, app: App): Promise<Finding> {
   const answer = await deps.alipay.queryRefund({ app, paymentId: refund.paymentId, refundId: refund.id })
   await tellUnverifiable(deps, answer, 'alipay.trade.fastpay.refund.query', aboutRefund(refund))
   const step = readRefundQuery(answer)
@@ -62,20 +70,21 @@ const reasons = {
   staff: '餐厅退款',
 } as const
 
+type Turn = { before: RefundRow } | { freeAt: number }
+
 /** Notes that the refund is being sent, or answers when it may be: refunds of one trade keep their distance. */
-function takeTurn(deps: PaymentsDeps, refundId: string): Promise<number | null> {
-  const now = deps.clock.now()
+function takeTurn(deps: PaymentsDeps, refundId: string, now: number): Promise<Turn> {
   return deps.database.transact(async (tx) => {
     const refund = await touch(deps, tx, refundId)
     const freeAt = tradeFreeAt(await refundsRepository(tx).ofPayment(refund.paymentId), now)
-    if (now < freeAt) return freeAt
+    if (now < freeAt) return { freeAt }
     await refundsRepository(tx).noteSent(refundId, now)
     if (refund.state === 'requested') await stepRefund(deps, tx, refund, 'pending', { cause: 'refund', now })
-    return null
+    return { before: refund }
   })
 }
 
-async function conclude(deps: PaymentsDeps, refundId: string, finding: Finding): Promise<void | { again: number }> {
+async function conclude(deps: RefundDeps, refundId: string, finding: Finding): Promise<void | { again: number }> {
   const now = deps.clock.now()
   switch (finding.to) {
     case 'later':
@@ -125,13 +134,14 @@ function tellStuck(deps: PaymentsDeps, refundId: string, subCode: string): Promi
 }
 
 function move(
-  deps: PaymentsDeps,
+  deps: RefundDeps,
   refundId: string,
   to: 'done' | 'failed',
   cause: Finding['cause'],
   failure: string | null = null,
 ): Promise<void> {
   const now = deps.clock.now()
+  deps.doubts.forget(refundId)
   return deps.database.transact(async (tx) => {
     const refund = await touch(deps, tx, refundId)
     if (refund.state === 'done' || refund.state === 'failed') return

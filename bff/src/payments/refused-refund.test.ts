@@ -59,4 +59,29 @@ eachDatabase((open) => {
     expect(await stateAfter(15)).toEqual(['unknown'])
     expect(await stateAfter(10)).toEqual(['failed'])
   })
+
+  test('money rule 8: it is not the end right after a later sending, though our clock jumps ahead', async () => {
+    const { core, database, payments, clock, setBack, settle, passes, open: begin } = await at(await open())
+    const { id: paymentId, orderId, tradeNo } = await begin({ amountFen: 2_800 })
+    core.trades.pay({ tradeNo })
+    await settle()
+    const pass = async (minutes: number) => {
+      for (let passed = 0; passed < minutes; passed++) await passes(60_000)
+    }
+    const method = 'alipay.trade.refund'
+    core.faults.add({ on: 'request', method, kind: 'system-error-before', count: 5 })
+    const asked = await database.transact((tx) => payments.refundWhole(tx, paymentId, 'staff', clock.now()))
+    await passes(0)
+    await pass(20)
+    core.faults.add({ on: 'refund', kind: 'pending', delayMs: 600_000, count: 1 })
+    await pass(5)
+    expect(core.trades.find({ tradeNo }).refunds).toMatchObject([{ pendingUntil: expect.any(Number) }])
+    core.faults.add({ on: 'request', method, kind: 'refuse', subCode: 'ACQ.TRADE_NOT_ALLOW_REFUND', count: 1 })
+    setBack(-720_000)
+    await passes(0)
+    await pass(20)
+    const refunds = await database.read((tx) => payments.refundsOf(tx, orderId))
+    expect(refunds).toMatchObject([{ id: asked, state: 'done' }])
+    expect(core.trades.find({ tradeNo }).refunds).toMatchObject([{ amountFen: 2_800 }])
+  })
 })

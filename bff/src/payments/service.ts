@@ -1,13 +1,14 @@
 import * as v from 'valibot'
 import type { Tx } from '../database/index.ts'
 import type { PaymentsDeps, PaymentToOpen } from './deps.ts'
+import { createDoubts } from './doubts.ts'
 import { isOpen } from './payment.ts'
 import { type RefundCause, unrefundedFen } from './refund.ts'
 import { type PaymentRow, paymentsRepository, type RefundRow, refundsRepository } from './repository.ts'
 import { entriesAmong, firstBegun, movedWithin } from './ledger.ts'
 import { missNotification } from './missing.ts'
 import { receiveNotification } from './notify.ts'
-import { refundPayment } from './refunds.ts'
+import { type RefundDeps, refundPayment } from './refunds.ts'
 import { askOutOfTurn, closePayment, queryNotified, refreshPayment, settlePayment } from './settle.ts'
 import { stakeOf } from './stake.ts'
 import { openPayment, type PaymentRequest, startPayment } from './start.ts'
@@ -35,7 +36,8 @@ async function readPaid(tx: Tx, paymentId: string): Promise<{ payment: PaymentRo
 }
 
 /** The truth about money. It knows an order by id and amount only. */
-export function createPayments(deps: PaymentsDeps) {
+export function createPayments(given: PaymentsDeps) {
+  const deps: RefundDeps = { ...given, doubts: createDoubts(given.clock) }
   return {
     open: (tx: Tx, payment: PaymentToOpen): Promise<PaymentRow> => openPayment(tx, payment),
     start: (request: PaymentRequest): Promise<PaymentRow> => startPayment(deps, request),

@@ -42,6 +42,7 @@ const history: readonly [number, string][] = [
     'the clock was set back while an unpaid trade was being closed, and the order waited for its payment for good',
   ],
   [604495, 'an answer that a process heard as it died was taken to have ended the silence about its payment'],
+  [1909392, 'a refund was believed to be refused for good right after a sending that took effect, as a clock jumped'],
 ]
 
 describe('money comes to its right end', () => {

@@ -85,9 +85,9 @@ export const defectsOfRefunds: readonly Defect[] = [
   },
   {
     name: 'a refund fails while an earlier sending may take effect',
-    file: 'bff/src/payments/refund.ts',
-    find: "to: underWay ? 'unknown' : 'failed'",
-    replace: "to: 'failed'",
+    file: 'bff/src/payments/refunds.ts',
+    find: 'isDoubted && {',
+    replace: '!deps && {',
     rule: 'a refund fails only',
     seed: 26,
   },
