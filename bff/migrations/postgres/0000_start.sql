@@ -333,6 +333,7 @@ CREATE TABLE "refunds" (
 	"cause" text collate "C" NOT NULL,
 	"looks" integer NOT NULL,
 	"sent_at" bigint,
+	"taken_at" bigint,
 	"created_at" bigint NOT NULL,
 	"done_at" bigint,
 	"failure" text collate "C"

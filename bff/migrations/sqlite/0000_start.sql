@@ -405,6 +405,7 @@ CREATE TABLE `refunds` (
 	`cause` text NOT NULL,
 	`looks` integer NOT NULL,
 	`sent_at` integer,
+	`taken_at` integer,
 	`created_at` integer NOT NULL,
 	`done_at` integer,
 	`failure` text

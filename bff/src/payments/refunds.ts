@@ -49,9 +49,10 @@ async function send(deps: RefundDeps, refund: RefundRow, app: App): Promise<Find
   const answer = await deps.alipay.refundTrade({ app, paymentId, refundId, amountFen, reason })
   await tellUnverifiable(deps, answer, 'alipay.trade.refund', aboutRefund(refund))
   const step = readRefund(answer, (subCode) => wordsFor(subCode).action)
+  if (step.to !== 'failed' || !deps.doubts.isDoubted(turn.before)) return { ...step, cause: 'refund' }
   // Whom people pay by hand while an earlier sending takes effect would have the money twice.
-  const isDoubted = step.to === 'failed' && deps.doubts.isDoubted(turn.before, sentAt)
-  return { ...step, ...(isDoubted && { to: 'unknown' }), cause: 'refund' }
+  await deps.database.transact((tx) => refundsRepository(tx).noteRefused(turn.before, sentAt))
+  return { ...step, to: 'unknown', cause: 'refund' }
 }
 
 async function ask(deps: RefundDeps, refund: RefundRow, app: App): Promise<Finding> {

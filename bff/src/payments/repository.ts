@@ -145,8 +145,15 @@ export const refundsRepository = repository(({ db, use, prepare, among }) => {
     'refund_note_sent',
     db
       .update(t)
-      .set({ sentAt: p('at') })
+      .set({ sentAt: p('at'), takenAt: p('at') })
       .where(eq(t.id, p('id'))),
+  )
+  const noteRefused = prepare(
+    'refund_note_refused',
+    db
+      .update(t)
+      .set({ takenAt: p('takenAt') })
+      .where(and(eq(t.id, p('id')), eq(t.takenAt, p('sentAt')))),
   )
 
   return (run) => ({
@@ -158,6 +165,8 @@ export const refundsRepository = repository(({ db, use, prepare, among }) => {
       run(insert, row),
     step: (row: Pick<RefundRow, 'id' | 'state' | 'looks' | 'doneAt' | 'failure'>) => run(step, row),
     noteSent: (id: string, at: number) => run(noteSent, { id, at }),
+    /** What was sent at `sentAt` was refused for good, and what may take effect is what was before it. Another one sent since then counts. */
+    noteRefused: (before: Pick<RefundRow, 'id' | 'takenAt'>, sentAt: number) => run(noteRefused, { ...before, sentAt }),
   })
 })
 

@@ -50,6 +50,8 @@ export const refunds = defineTable(
     looks: k.int('looks').notNull(),
     /** When it was last sent to Alipay. */
     sentAt: k.ms('sent_at'),
+    /** When it was last sent without being refused for good: Alipay may have taken that in. */
+    takenAt: k.ms('taken_at'),
     createdAt: k.ms('created_at').notNull(),
     doneAt: k.ms('done_at'),
     failure: k.text('failure'),

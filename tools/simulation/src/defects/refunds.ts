@@ -86,8 +86,8 @@ export const defectsOfRefunds: readonly Defect[] = [
   {
     name: 'a refund fails while an earlier sending may take effect',
     file: 'bff/src/payments/refunds.ts',
-    find: 'isDoubted && {',
-    replace: '!deps && {',
+    find: '|| !deps.doubts.isDoubted(turn.before)',
+    replace: '|| sentAt > 0',
     rule: 'a refund fails only',
     seed: 26,
   },
