@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import type { Over } from './cli/arguments.ts'
+import type { Over } from './stage.ts'
 import { planOf } from './plan.ts'
 import { type Engine, openRestaurant, type Restaurant } from './restaurant.ts'
 import { sizesOf } from './sizes.ts'

@@ -8,7 +8,7 @@ import {
 } from '@kaifan/bff/testing'
 import { type Buyer, createClock, createCore, generateKeys, type KeyPair, type SandboxCore } from '@kaifan/sandbox'
 import type { App } from '@kaifan/shared/contract'
-import { menu, stations } from './people/menu.ts'
+import { menu, stations } from './menu.ts'
 import { appIds, platform, sellerId } from './alipay/platform.ts'
 import type { StoreRules } from './plan.ts'
 

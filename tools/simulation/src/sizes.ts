@@ -1,4 +1,4 @@
-import { baskets } from './people/menu.ts'
+import { baskets } from './menu.ts'
 import type { PlanSizes } from './plan.ts'
 import type { Restaurant } from './restaurant.ts'
 

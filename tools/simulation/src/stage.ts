@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
 import { createCore, createSeededRandom } from '@kaifan/sandbox'
-import type { Over } from './cli/arguments.ts'
 import type { Bff } from './servers/bff.ts'
 import { createCoreAlipay } from './alipay/core-alipay.ts'
 import { createFaults } from './alipay/faults.ts'
@@ -17,6 +16,9 @@ export interface Broken {
   rule: string
   detail: string
 }
+
+/** How the BFF and Alipay reach each other. */
+export type Over = 'port' | 'sockets'
 
 export interface Stage {
   scene: Scene

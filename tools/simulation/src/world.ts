@@ -1,5 +1,4 @@
 import type { Bff } from './servers/bff.ts'
-import type { Over } from './cli/arguments.ts'
 import { visit } from './people/diner.ts'
 import { deliverDue } from './alipay/notifications.ts'
 import type { Plan } from './plan.ts'
@@ -8,7 +7,7 @@ import { checkRules } from './rules/rules.ts'
 import type { Scene } from './scene.ts'
 import { withSeededProcess } from './servers/seeded-process.ts'
 import { workAShift } from './people/staff.ts'
-import { type Broken, setStage, type Stage } from './stage.ts'
+import { type Broken, type Over, setStage, type Stage } from './stage.ts'
 
 export interface Run {
   broken: Broken[]

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import type { Engine } from '../restaurant.ts'
+import type { Over } from '../stage.ts'
 
 export const usage = `npm run simulate -- --seeds <how many> [--from <first>] [--workers <processes>]   many runs; the first that fail are told in their shortest form
 npm run simulate -- --seed <one>                                                plays one run and prints all that happens
@@ -8,9 +9,6 @@ npm run simulate -- --defects [--seeds <how many at most>]                      
 
 --engine postgres   on a real PostgreSQL instead of SQLite in memory
 --over sockets      through alipay-sdk and HTTP instead of the port alone`
-
-/** How the BFF and Alipay reach each other. */
-export type Over = 'port' | 'sockets'
 
 export interface Asked {
   task: 'search' | 'replay' | 'defects'

@@ -1,4 +1,4 @@
-import { type Asked, type Over, readArguments, usage } from './arguments.ts'
+import { type Asked, readArguments, usage } from './arguments.ts'
 import { searchDefects } from '../defects/search.ts'
 import { measureFloor } from './floor.ts'
 import { planOf } from '../plan.ts'
@@ -6,7 +6,7 @@ import { openRestaurant, type Restaurant } from '../restaurant.ts'
 import { search } from './search.ts'
 import { shrink } from './shrink.ts'
 import { sizesOf } from '../sizes.ts'
-import type { Broken } from '../stage.ts'
+import type { Broken, Over } from '../stage.ts'
 import { playRun } from '../world.ts'
 
 /** Failing runs are told whole up to this many. */

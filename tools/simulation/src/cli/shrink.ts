@@ -1,7 +1,6 @@
-import type { Over } from './arguments.ts'
 import type { Plan } from '../plan.ts'
 import type { Restaurant } from '../restaurant.ts'
-import type { Broken } from '../stage.ts'
+import type { Broken, Over } from '../stage.ts'
 import { playRun, type Run } from '../world.ts'
 
 export interface Shortest {

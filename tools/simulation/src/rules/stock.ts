@@ -1,5 +1,5 @@
 import type { Ledger, LineAtRest, OrderAtRest } from './ledger.ts'
-import { menu } from '../people/menu.ts'
+import { menu } from '../menu.ts'
 import type { StoreRules } from '../plan.ts'
 import { refundedOf } from './refunds.ts'
 import type { Scene } from '../scene.ts'
