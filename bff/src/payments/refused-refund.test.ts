@@ -84,4 +84,32 @@ eachDatabase((open) => {
     expect(refunds).toMatchObject([{ id: asked, state: 'done' }])
     expect(core.trades.find({ tradeNo }).refunds).toMatchObject([{ amountFen: 2_800 }])
   })
+
+  test.each([
+    { what: 'each refused', kind: 'refuse', after: ['unknown', 'unknown', 'failed'] },
+    { what: 'the second taken in', kind: 'pending', after: ['unknown', 'pending', 'unknown'] },
+  ] as const)('money rule 8: two processes take turns, and are $what', async ({ kind, after }) => {
+    const { core, database, payments, another, clock, settle, open: begin } = await at(await open())
+    const { id: paymentId, orderId, tradeNo } = await begin({ amountFen: 2_800 })
+    core.trades.pay({ tradeNo })
+    await settle()
+    const refundId = await database.transact((tx) => payments.refundWhole(tx, paymentId, 'staff', clock.now()))
+    const method = 'alipay.trade.refund'
+    core.faults.add({ on: 'request', method, kind: 'system-error-before', count: 1 })
+    await payments.lookAtRefund(String(refundId))
+    const states: string[] = []
+    const turns = [
+      { process: payments, fault: 'refuse' },
+      { process: another().payments, fault: kind },
+      { process: payments, fault: 'refuse' },
+    ] as const
+    for (const { process, fault } of turns) {
+      if (fault === 'pending') core.faults.add({ on: 'refund', kind: 'pending', delayMs: 1_200_000, count: 1 })
+      else core.faults.add({ on: 'request', method, kind: 'refuse', subCode: 'ACQ.TRADE_NOT_ALLOW_REFUND', count: 1 })
+      clock.advance(600_000)
+      await process.lookAtRefund(String(refundId))
+      states.push(...(await database.read((tx) => payments.refundsOf(tx, orderId))).map(({ state }) => state))
+    }
+    expect(states).toEqual(after)
+  })
 })

@@ -67,11 +67,14 @@ export function useAlipay(h5SellerId = sellerId) {
       notifyUrl: 'http://127.0.0.1:9/alipay/notifications',
       clock: ours,
     })
-    const world = createProgram(database, alipay, {
-      clock: ours,
-      sellerIds: { miniprogram: sellerId, h5: h5SellerId },
-      buyerOf: (name) => core.identities.openIdOf('lin', appIds[name]),
-    })
+    /** A process of its own on the same database. */
+    const begin = () =>
+      createProgram(database, alipay, {
+        clock: ours,
+        sellerIds: { miniprogram: sellerId, h5: h5SellerId },
+        buyerOf: (name) => core.identities.openIdOf('lin', appIds[name]),
+      })
+    const world = begin()
     deliver = (form) => world.payments.receiveNotification(form)
     for (const storeId of ['north', 'south'])
       await database.transact((tx) => world.stores.createStore(tx, defaultSettings(storeId, { 'zh-CN': storeId })))
@@ -84,7 +87,7 @@ export function useAlipay(h5SellerId = sellerId) {
         .flatMap(({ method, appId }) => (method.endsWith('.bill.downloadurl.query') ? [appId] : []))
     /** Our clock, not Alipay's. */
     const setBack = (ms: number) => void (slowMs += ms)
-    return { ...world, core, billsAskedBy, clock, setBack, settle, passes }
+    return { ...world, another: begin, core, billsAskedBy, clock, setBack, settle, passes }
 
     /** Time goes by, with whatever of ours and of Alipay's is due then. */
     async function passes(ms: number): Promise<void> {
