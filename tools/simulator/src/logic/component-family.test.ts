@@ -31,6 +31,7 @@ test('a component lives its lifetimes, hears of its page, of its own errors, and
   await phone.see('next')
   await phone.back()
   await phone.tap('off')
+  await phone.miss('fail')
   await phone.tap('tell')
   await phone.see(
     'created init mixed attached mount ready:outer:index:true N/N//undefined error:4 hide:N unmount detached',

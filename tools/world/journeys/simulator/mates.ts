@@ -1,6 +1,7 @@
-import type { StaffTable } from '@kaifan/shared/contract'
+import { contract, type StaffTable } from '@kaifan/shared/contract'
 import type { Phone } from '@kaifan/simulator/driver'
-import { newTable } from '../people.ts'
+import { expect } from 'vitest'
+import { good, newTable } from '../people.ts'
 import type { Journey } from '../world.ts'
 import { addDumplings, addMapo, sitDown } from './diner.ts'
 import type { TakePhone } from './phones.ts'
@@ -25,10 +26,21 @@ export function useMates(journey: () => Journey, takePhone: TakePhone) {
     await sitDown(first, 3)
     await addMapo(first)
     await seeCount(first, 1)
+    await hearGuests(table, 3)
     const second = await scan(diners?.second, table)
     await seeCount(second, 1)
     diners = { first, second }
     return { table, first, second }
+  }
+
+  /** The phone shows what was chosen before the table knows it, and whoever scans before that is asked for the guests as well. */
+  async function hearGuests({ tableCode }: StaffTable, guests: number): Promise<void> {
+    const { owner } = journey().world.demo
+    const stated = async () => {
+      const { session } = good(await owner.call(contract.readTable, { params: { tableCode } }))
+      return session?.statedGuests
+    }
+    await expect.poll(stated, { timeout: 10_000 }).toBe(guests)
   }
 
   /** Both have chosen and know of each other: mapo tofu is the first one's, dumplings the second one's. */
