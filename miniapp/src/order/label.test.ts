@@ -33,6 +33,8 @@ describe('the label of an order', () => {
     ['payment_processing', 'cancelled', { paymentStatus: 'confirming' }],
     ['refunding', 'cancelled', { paymentStatus: 'paid', refunding: true }],
     ['refunded', 'cancelled', { paymentStatus: 'refunded' }],
+    ['refund_stuck', 'cancelled', { paymentStatus: 'paid' }],
+    ['refund_stuck', 'cancelled', { paymentStatus: 'partially_refunded', refundRequest: 'declined' }],
     ['preparing', 'preparing', {}],
     ['cancelled', 'cancelled', {}],
   ])('is %s for %s %o', (label, status, money) => {

@@ -14,6 +14,7 @@ export type OrderLabel =
   | 'refund_asked'
   | 'refund_declined'
   | 'refunding'
+  | 'refund_stuck'
   | 'partially_refunded'
   | 'refunded'
 
@@ -45,8 +46,13 @@ export function orderLabel({ someServed = false, ...order }: Standing): OrderLab
       return moneyLabel(order) ?? order.status
     case 'cancelled':
       if (order.paymentStatus === 'confirming') return 'payment_processing'
-      return moneyLabel(order) ?? 'cancelled'
+      return isRefundStuck(order) ? 'refund_stuck' : (moneyLabel(order) ?? 'cancelled')
   }
+}
+
+/** Nothing is owed for a cancelled order, yet some of its money is here and not on its way: Alipay has refused for good. */
+export function isRefundStuck({ status, paymentStatus, refunding }: Standing): boolean {
+  return status === 'cancelled' && !refunding && (paymentStatus === 'paid' || paymentStatus === 'partially_refunded')
 }
 
 /** What is asked for or on its way comes before what is settled. */
@@ -74,6 +80,7 @@ export const labelTone: Readonly<Record<OrderLabel, TagTone>> = {
   refund_asked: 'amber',
   refund_declined: 'chili',
   refunding: 'info',
+  refund_stuck: 'chili',
   partially_refunded: 'neutral',
   refunded: 'neutral',
 }

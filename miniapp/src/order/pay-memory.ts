@@ -1,9 +1,15 @@
 import { readStored, writeStored } from '../platform/index.ts'
 import { maybePaid, type SheetHint } from './result-scene.ts'
 
-interface LastSheet {
+/** How Alipay's pay sheet closed. */
+export interface SheetResult {
+  hint: SheetHint
+  /** Why it never opened, in words, where somebody said. */
+  why?: string | undefined
+}
+
+interface LastSheet extends SheetResult {
   orderId: string
-  hint: string
   /** Epoch ms. */
   at: number
 }
@@ -12,8 +18,8 @@ const key = 'pay'
 /** By then the BFF has asked Alipay several times, so that its word alone holds. */
 const settlingMs = 60_000
 
-export function rememberHint(orderId: string, hint: SheetHint): void {
-  const last: LastSheet = { orderId, hint, at: Date.now() }
+export function rememberSheet(orderId: string, { hint, why }: SheetResult): void {
+  const last: LastSheet = { orderId, hint, at: Date.now(), ...(why !== undefined && { why }) }
   writeStored(key, last)
 }
 
@@ -21,6 +27,12 @@ export function rememberHint(orderId: string, hint: SheetHint): void {
 export function isSettling(orderId: string): boolean {
   const last = readStored(key, isLastSheet)
   return last?.orderId === orderId && maybePaid.includes(last.hint) && Date.now() - last.at < settlingMs
+}
+
+/** Why the last pay sheet never opened, if it was for this order. */
+export function whyUnstarted(orderId: string): string | undefined {
+  const last = readStored(key, isLastSheet)
+  return last?.orderId === orderId ? last.why : undefined
 }
 
 function isLastSheet(value: unknown): value is LastSheet {
@@ -32,6 +44,7 @@ function isLastSheet(value: unknown): value is LastSheet {
     'hint' in value &&
     typeof value.hint === 'string' &&
     'at' in value &&
-    typeof value.at === 'number'
+    typeof value.at === 'number' &&
+    (!('why' in value) || typeof value.why === 'string')
   )
 }

@@ -38,10 +38,12 @@ export interface Scene {
   mayCancel: boolean
   /** The trade is closed without money, so it can be said that nothing was charged. */
   notCharged: boolean
+  /** The page has nothing more to learn. */
+  isFinal: boolean
 }
 
 type Facts = Pick<OwnOrder, 'status' | 'paymentStatus' | 'refunding' | 'refundedFen'> & {
-  payment: Pick<OwnOrder['payment'], 'state'>
+  payment: Pick<OwnOrder['payment'], 'state' | 'tradeNo'>
 }
 
 /** Answers of the BFF, about two seconds, during which a payment that is said to have succeeded shows no more than a ring. */
@@ -59,22 +61,24 @@ export function resultScene(hint: SheetHint, order: Facts | undefined, asked: nu
   if (order.status === 'cancelled') return cancelledScene(order)
   if (order.status !== 'awaiting_payment') return scene(order.paymentStatus === 'refunded' ? 'refunded' : 'success')
   if (order.refunding) return scene('refunding')
-  if (order.paymentStatus !== 'unpaid') return scene('processing')
+  if (openPaymentStatus(order) !== 'unpaid') return scene('processing')
   if (maybePaid.includes(hint)) {
     return scene(hint === 'succeeded' && asked < patientAnswers ? 'confirming' : 'processing')
   }
   if (asked === 0) return scene(whileAsking(hint))
-  return {
-    kind: unpaidKind(hint),
-    mayPay: hint !== 'forbidden',
-    mayCancel: true,
-    notCharged: order.payment.state === 'closed' && order.refundedFen === 0,
-  }
+  return { ...scene(unpaidKind(hint)), mayPay: hint !== 'forbidden', mayCancel: true, notCharged: isUncharged(order) }
 }
 
-/** Whether the page has nothing more to learn. */
-export function isFinal({ kind }: Scene): boolean {
-  return kind === 'success' || kind === 'refunded' || kind === 'refund_stuck' || kind === 'closed'
+/** `confirming` is nothing before Alipay has made the trade: no pay sheet was opened, and to ask again takes up the same payment. */
+export function openPaymentStatus({ status, paymentStatus, payment }: Facts): OwnOrder['paymentStatus'] {
+  return status === 'awaiting_payment' && paymentStatus === 'confirming' && payment.tradeNo === null
+    ? 'unpaid'
+    : paymentStatus
+}
+
+/** Whether it is settled what came of the newest payment. */
+export function isEnded({ state }: Pick<OwnOrder['payment'], 'state'>): boolean {
+  return state === 'paid' || state === 'closed' || state === 'failed'
 }
 
 function whileAsking(hint: SheetHint): SceneKind {
@@ -102,17 +106,23 @@ function cancelledScene(order: Facts): Scene {
   if (order.refunding) return scene('refunding')
   switch (order.paymentStatus) {
     case 'refunded':
-    case 'partially_refunded':
       return scene('refunded')
+    case 'partially_refunded':
     case 'paid':
+      // Not the end: what was read while the money came says the same.
       return scene('refund_stuck')
     case 'confirming':
       return scene('processing')
     case 'unpaid':
-      return { ...scene('closed'), notCharged: order.payment.state === 'closed' && order.refundedFen === 0 }
+      return { ...scene('closed'), notCharged: isUncharged(order), isFinal: isEnded(order.payment) }
   }
 }
 
+function isUncharged({ payment, refundedFen }: Facts): boolean {
+  return payment.state === 'closed' && refundedFen === 0
+}
+
 function scene(kind: SceneKind): Scene {
-  return { kind, mayPay: false, mayCancel: false, notCharged: false }
+  const isFinal = kind === 'success' || kind === 'refunded'
+  return { kind, mayPay: false, mayCancel: false, notCharged: false, isFinal }
 }

@@ -1,5 +1,5 @@
 /** What Alipay's webview puts into an H5 page; the demo world's sandbox puts the same there. */
-interface AlipayBridge {
+export interface AlipayBridge {
   call(name: 'tradePay', options: { tradeNO: string }, done: (result: { resultCode?: string | number }) => void): void
   call(name: 'scan', options: { type: 'qr' }, done: (result: { codeContent?: string; error?: number }) => void): void
 }
@@ -11,10 +11,6 @@ declare global {
 }
 
 const readyWithinMs = 3000
-
-export function isInAlipay(): boolean {
-  return /AlipayClient/.test(navigator.userAgent)
-}
 
 /** The bridge, once it is there; undefined where this page runs in an ordinary browser. */
 export function whenBridgeIsReady(): Promise<AlipayBridge | undefined> {

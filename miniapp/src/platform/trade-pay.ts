@@ -1,11 +1,16 @@
-import { isInAlipay, whenBridgeIsReady } from './bridge.ts'
+import { whenBridgeIsReady, type AlipayBridge } from './bridge.ts'
 import { payHint, type PayHint } from './pay-hint.ts'
 import { isH5 } from './target.ts'
 
-/** Opens Alipay's pay sheet. Never rejects: what cannot be read is `unknown`, and only the BFF says what was paid. */
-export async function tradePay(tradeNo: string): Promise<PayHint> {
+/**
+ * Opens Alipay's pay sheet. Never rejects: what cannot be read is `unknown`, and only the BFF says what was paid. `unstarted` where there
+ * is nothing that could open it.
+ */
+export async function tradePay(tradeNo: string): Promise<PayHint | 'unstarted'> {
   try {
-    return payHint(await (isH5 ? h5TradePay(tradeNo) : alipayTradePay(tradeNo)))
+    if (!isH5) return payHint(await alipayTradePay(tradeNo))
+    const bridge = await whenBridgeIsReady()
+    return bridge ? payHint(await h5TradePay(bridge, tradeNo)) : 'unstarted'
   } catch {
     return 'unknown'
   }
@@ -17,9 +22,7 @@ function alipayTradePay(tradeNo: string): Promise<string> {
   })
 }
 
-async function h5TradePay(tradeNo: string): Promise<string | number | undefined> {
-  const bridge = await whenBridgeIsReady()
-  if (!bridge) throw new Error(isInAlipay() ? 'the bridge did not come' : 'this is not Alipay')
+function h5TradePay(bridge: AlipayBridge, tradeNo: string): Promise<string | number | undefined> {
   return new Promise((resolve) => {
     bridge.call('tradePay', { tradeNO: tradeNo }, (result) => resolve(result.resultCode))
   })

@@ -122,8 +122,8 @@ export function useCheckout() {
     // What was read after a lost reply may be without them already.
     if (unsure) void readCart()
     else takeLines(ordered)
-    const { hint, why } = await payOrder(order.id)
-    replacePage('result', { orderId: order.id, hint, ...(why && { why }) })
+    const sheet = await payOrder(order.id)
+    if (sheet) replacePage('result', { orderId: order.id, hint: sheet.hint })
     void refreshTable()
   }
 

@@ -11,6 +11,7 @@ import { orderAgain } from '../again/order-again.ts'
 import { isSettling } from '../pay-memory.ts'
 import { payOrder } from '../pay.ts'
 import { CancelDialog } from '../result/actions.tsx'
+import { openPaymentStatus } from '../result-scene.ts'
 import './actions.scss'
 
 interface ActionsProps {
@@ -40,7 +41,10 @@ export function OrderActions({ order, onChanged }: ActionsProps) {
 /** Whether paying may be offered: nothing speaks for money that is already on its way. */
 function mayPay(order: OwnOrder): boolean {
   return (
-    order.status === 'awaiting_payment' && order.paymentStatus === 'unpaid' && !order.refunding && !isSettling(order.id)
+    order.status === 'awaiting_payment' &&
+    openPaymentStatus(order) === 'unpaid' &&
+    !order.refunding &&
+    !isSettling(order.id)
   )
 }
 
@@ -50,9 +54,9 @@ function PayActions({ order, onChanged }: ActionsProps) {
   const [asking, setAsking] = useState(false)
   const pay = async () => {
     setBusy(true)
-    const { hint, why } = await payOrder(order.id)
+    const sheet = await payOrder(order.id)
     setBusy(false)
-    replacePage('result', { orderId: order.id, hint, ...(why && { why }) })
+    if (sheet) replacePage('result', { orderId: order.id, hint: sheet.hint })
   }
   const cancel = async () => {
     setBusy(true)

@@ -43,7 +43,12 @@ export function subLine(t: T, { label, order, progress, left, clock }: Said): st
     case 'refund_declined':
       return t('order.sub.refund_declined')
     case 'refunding':
-      return t('order.sub.refunding', { price: formatFen(refundingFen(own)) })
+      // What came of another amount is not the order's.
+      return order.status === 'awaiting_payment'
+        ? t('order.sub.mismatch')
+        : t('order.sub.refunding', { price: formatFen(refundingFen(own)) })
+    case 'refund_stuck':
+      return t('order.sub.refund_stuck')
     case 'refunded':
       return t('order.sub.refunded', { price: formatFen(own?.refundedFen ?? 0) })
     case 'partially_refunded':
@@ -57,11 +62,11 @@ export function cancelLine(t: T, { cancelReason, cancelNote }: OwnOrder): string
   return cancelReason && t(`order.sub.${cancelReason}`)
 }
 
-/** A part where requests say which, else all that has not gone back yet. */
+/** A part where requests say which, else all that has not gone back yet; of a cancelled order all of it goes. */
 function refundingFen(own: OwnOrder | undefined): number {
   if (!own) return 0
   const onTheWay = own.refundRequests.filter((request) => standingOf(request) === 'returning')
-  return onTheWay.length === 0
+  return own.status === 'cancelled' || onTheWay.length === 0
     ? own.totalFen - own.refundedFen
     : onTheWay.reduce((sum, { amountFen }) => sum + amountFen, 0)
 }

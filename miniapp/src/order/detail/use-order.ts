@@ -3,7 +3,9 @@ import type { Failure } from '@kaifan/shared/client'
 import { orders, type Order } from '@kaifan/shared/contract'
 import { stopPullDown, useHidden, usePageParams, usePullDown, useShown } from '../../platform/index.ts'
 import { callAsDiner } from '../../session/index.ts'
+import { isRefundStuck } from '../label.ts'
 import { isWaiting } from '../refund/requests.ts'
+import { isEnded } from '../result-scene.ts'
 import { detailDelay } from '../rhythm.ts'
 import { useWhileShown } from '../use-while-shown.ts'
 
@@ -22,6 +24,7 @@ export function useOrder() {
   const etag = useRef<string>()
   const latest = useRef<Order>()
   const quiet = useRef(0)
+  const round = useRef(0)
   const { again } = useWhileShown(ask)
   useShown(() => {
     quiet.current = 0
@@ -34,7 +37,9 @@ export function useOrder() {
   })
 
   async function ask(): Promise<number | undefined> {
+    const mine = ++round.current
     const reply = await callAsDiner(orders.readOrder, { params: { orderId }, etag: etag.current })
+    if (mine !== round.current) return undefined
     if (!reply.ok) {
       setRead((before) => ({ ...before, failure: reply }))
       return isGone(reply) ? undefined : detailDelay(quiet.current++)
@@ -48,7 +53,9 @@ export function useOrder() {
     return isOver(reply.data) ? undefined : detailDelay(0)
   }
 
+  /** Answers to earlier questions know less. */
   function take(order: Order, tag?: string): void {
+    round.current++
     etag.current = tag
     latest.current = order
     setRead({ order, checkedAt: Date.now() })
@@ -60,7 +67,8 @@ export function useOrder() {
 /** Nothing more will happen to it. */
 function isOver(order: Order | undefined): boolean {
   if (!order || (order.status !== 'completed' && order.status !== 'cancelled')) return false
-  return order.view === 'mate' || (!order.refunding && order.paymentStatus !== 'confirming' && !isWaiting(order))
+  if (order.view === 'mate') return true
+  return !order.refunding && isEnded(order.payment) && !isRefundStuck(order) && !isWaiting(order)
 }
 
 export function isGone(failure: Failure): boolean {

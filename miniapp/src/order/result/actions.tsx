@@ -3,7 +3,6 @@ import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { useT } from '../../language.ts'
 import { openTab, replacePage } from '../../platform/index.ts'
-import { isFinal } from '../result-scene.ts'
 import type { Result } from './use-result.ts'
 
 /** One primary way on; paying only where the scene allows it. */
@@ -65,7 +64,7 @@ export function ResultActions({ result }: { result: Result }) {
       ) : null
     default:
       return (
-        <Button kind={isFinal(scene) ? 'primary' : 'outline'} onTap={seeOrder}>
+        <Button kind={scene.isFinal ? 'primary' : 'outline'} onTap={seeOrder}>
           {t('pay.seeOrder')}
         </Button>
       )

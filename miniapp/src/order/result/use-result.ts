@@ -1,20 +1,20 @@
 import { useRef, useState } from 'react'
 import type { Failure } from '@kaifan/shared/client'
 import { orders, type OwnOrder } from '@kaifan/shared/contract'
-import { isProblemCode, type ProblemCode } from '@kaifan/shared/problems'
 import { failureText } from '../../api/failure.ts'
 import { showToast } from '../../components/toast.tsx'
 import { usePageParams } from '../../platform/index.ts'
 import { callAsDiner } from '../../session/index.ts'
+import { whyUnstarted } from '../pay-memory.ts'
 import { payOrder } from '../pay.ts'
-import { isFinal, resultScene, sheetHints, type SheetHint } from '../result-scene.ts'
+import { resultScene, sheetHints, type SheetHint } from '../result-scene.ts'
 import { resultDelay } from '../rhythm.ts'
 import { useWhileShown } from '../use-while-shown.ts'
 
 interface Known {
   hint: SheetHint
-  /** Why the pay sheet never opened. */
-  why?: ProblemCode | undefined
+  /** Why the pay sheet never opened, in words. */
+  why?: string | undefined
   order?: OwnOrder
   /** Answers of the BFF since the pay sheet closed. */
   asked: number
@@ -26,10 +26,10 @@ interface Known {
 
 /** What became of a payment: asked at once and then ever more rarely while the page is shown. */
 export function useResult() {
-  const { orderId = '', hint, why } = usePageParams()
+  const { orderId = '', hint } = usePageParams()
   const [known, setKnown] = useState<Known>(() => ({
     hint: readHint(hint),
-    why: readWhy(why),
+    why: whyUnstarted(orderId),
     asked: 0,
     since: Date.now(),
   }))
@@ -39,9 +39,9 @@ export function useResult() {
   const { again } = useWhileShown(ask)
 
   async function ask(): Promise<number | undefined> {
-    const mine = round.current
+    const mine = ++round.current
     const reply = await callAsDiner(orders.refreshPayment, { params: { orderId } })
-    // The pay sheet was opened meanwhile: what was asked before it says nothing about it.
+    // Something was asked or done meanwhile, about which this answer says nothing.
     if (mine !== round.current) return undefined
     asks.current++
     if (!reply.ok) {
@@ -50,7 +50,7 @@ export function useResult() {
     }
     const order = reply.data
     setKnown(({ failure: _mended, ...before }) => ({ ...before, order, asked: before.asked + 1 }))
-    return isFinal(resultScene(known.hint, order, asks.current)) ? undefined : resultDelay(asks.current)
+    return resultScene(known.hint, order, asks.current).isFinal ? undefined : resultDelay(asks.current)
   }
 
   /** Only where the scene says that it may be paid. */
@@ -59,15 +59,17 @@ export function useResult() {
     setBusy('paying')
     round.current++
     const sheet = await payOrder(orderId)
+    setBusy(undefined)
+    if (!sheet) return
     asks.current = 0
     setKnown(({ failure: _old, ...before }) => ({ ...before, ...sheet, why: sheet.why, asked: 0, since: Date.now() }))
-    setBusy(undefined)
     await again()
   }
 
   async function cancel(): Promise<void> {
     if (busy) return
     setBusy('cancelling')
+    round.current++
     const reply = await callAsDiner(orders.cancelOrder, { params: { orderId } })
     if (reply.ok) setKnown((before) => ({ ...before, order: reply.data }))
     else showToast(failureText(reply))
@@ -83,10 +85,6 @@ export type Result = ReturnType<typeof useResult>
 /** Who comes without a hint knows nothing, which is treated like a sheet that was left: asked before anything is offered. */
 function readHint(text: string | undefined): SheetHint {
   return sheetHints.find((hint) => hint === text) ?? 'left'
-}
-
-function readWhy(text: string | undefined): ProblemCode | undefined {
-  return text !== undefined && isProblemCode(text) ? text : undefined
 }
 
 function isGone(failure: Failure): boolean {

@@ -1,8 +1,8 @@
 import type { OwnOrder } from '@kaifan/shared/contract'
 import { formatFen } from '@kaifan/shared/money'
-import type { ProblemCode } from '@kaifan/shared/problems'
 import type { IconName } from '../../components/icons.ts'
 import type { T } from '../../language.ts'
+import { standingOf } from '../refund/requests.ts'
 import type { Scene } from '../result-scene.ts'
 
 export interface Words {
@@ -15,15 +15,14 @@ export interface Words {
 export interface Said {
   scene: Scene
   order: OwnOrder | undefined
-  why: ProblemCode | undefined
+  why: string | undefined
   asked: number
   /** Time left to pay, `14:32`. */
   left: string
-  problem: (code: ProblemCode) => string
 }
 
 /** What happened to the money and what to do next, for every scene. */
-export function wordsOf(t: T, { scene, order, why, asked, left, problem }: Said): Words {
+export function wordsOf(t: T, { scene, order, why, asked, left }: Said): Words {
   const price = formatFen(order?.totalFen ?? 0)
   switch (scene.kind) {
     case 'confirming':
@@ -33,13 +32,11 @@ export function wordsOf(t: T, { scene, order, why, asked, left, problem }: Said)
     case 'processing':
       return { title: t('pay.processing'), text: t('pay.processingText'), mark: { icon: 'clock', tone: 'warn' } }
     case 'success':
-      return { title: t('pay.done'), text: order?.refunding ? t('pay.doneTwice') : t('pay.doneText'), mark: done }
+      return { title: t('pay.done'), text: doneText(t, order), mark: done }
     case 'held':
       return { title: t('pay.cancelled', { mmss: left }), text: t('pay.cancelledText'), mark: wait }
-    case 'unstarted': {
-      const text = why ? problem(why) : t('pay.unstartedText')
-      return { title: t('pay.unstarted', { mmss: left }), text, mark: wait }
-    }
+    case 'unstarted':
+      return { title: t('pay.unstarted', { mmss: left }), text: why ?? t('pay.unstartedText'), mark: wait }
     case 'unsure':
       return { title: t('pay.network'), text: asked > 0 ? t('pay.networkUnpaid') : t('pay.networkText'), mark: lost }
     case 'failed':
@@ -80,6 +77,13 @@ const wait: Words['mark'] = { icon: 'clock', tone: 'calm' }
 const back: Words['mark'] = { icon: 'again', tone: 'calm' }
 const lost: Words['mark'] = { icon: 'offline', tone: 'warn' }
 const warning: Words['mark'] = { icon: 'alert', tone: 'warn' }
+
+/** What goes back without anybody having asked for it was paid twice. */
+function doneText(t: T, order: OwnOrder | undefined): string {
+  const asked = order?.refundRequests.some((request) => standingOf(request) === 'returning')
+  if (order?.refunding && !asked) return t('pay.doneTwice')
+  return order?.status === 'placed' ? t('order.sub.placed') : t('pay.doneText')
+}
 
 function cancelTitle(t: T, order: OwnOrder | undefined): string {
   switch (order?.cancelReason) {

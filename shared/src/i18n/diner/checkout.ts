@@ -57,8 +57,8 @@ export const checkoutMessages = {
   },
   'checkout.doubleTitle': { 'zh-CN': '刚才那一单已经提交了', en: 'Your earlier order is in' },
   'checkout.doubleText': {
-    'zh-CN': '网络断的时候，订单 {number} 其实下成了，等待付款。先去看看，免得重复点。',
-    en: 'Order {number} did arrive while the connection was lost, and waits for payment. Have a look before ordering twice.',
+    'zh-CN': '网络断的时候，订单 {number} 其实下成了。先去看看，免得重复点。',
+    en: 'Order {number} did arrive while the connection was lost. Have a look before ordering twice.',
   },
   'checkout.doubleLook': { 'zh-CN': '去看看', en: 'Have a look' },
   'checkout.doubleOther': { 'zh-CN': '另下一单', en: 'Order anew' },

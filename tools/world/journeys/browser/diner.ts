@@ -5,6 +5,12 @@ export function button(page: Page | Locator, name: string | RegExp): Locator {
   return page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name })
 }
 
+/** The words of the buttons in view; the arrow back has none. */
+export async function buttonTexts(page: Page): Promise<string[]> {
+  const texts = await page.getByRole('button').filter({ visible: true }).allTextContents()
+  return texts.filter((text) => text !== '')
+}
+
 /** Opens a table's link as a phone's camera does, and says for how many. */
 export async function sitDown(page: Page, link: string, guests = 2): Promise<void> {
   await page.goto(link)

@@ -14,7 +14,7 @@ import type { PayScreens } from '../pay-cases.ts'
 import { oneWorld } from '../world.ts'
 import { comeIn, openPaySheet } from './at-table.ts'
 import type { Guest } from './at-table.ts'
-import { button, see } from './diner.ts'
+import { button, buttonTexts, see } from './diner.ts'
 import { paySheetOf } from './pay-sheet.ts'
 import { look, useBrowser } from './visitors.ts'
 import { webApps } from './web-apps.ts'
@@ -34,11 +34,7 @@ const screens: PayScreens = {
     return paySheetOf(guest.page)
   },
   see: (words) => see(guest.page, words),
-  async buttons() {
-    const texts = await guest.page.getByRole('button').filter({ visible: true }).allTextContents()
-    // The arrow back has no words.
-    return texts.filter((text) => text !== '')
-  },
+  buttons: () => buttonTexts(guest.page),
   look: (name) => look(guest.page, name),
 }
 

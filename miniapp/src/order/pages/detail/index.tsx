@@ -21,6 +21,7 @@ import { orderLabel } from '../../label.ts'
 import { isSettling } from '../../pay-memory.ts'
 import { progressOf } from '../../progress.ts'
 import { newestRequest } from '../../refund/requests.ts'
+import { openPaymentStatus } from '../../result-scene.ts'
 import { useNow } from '../../use-now.ts'
 import './index.scss'
 
@@ -53,7 +54,12 @@ export default function DetailPage() {
   }
   const own = order.view === 'own' ? order : undefined
   const refundRequest = own && newestRequest(own)?.state
-  const known = orderLabel({ ...order, refundRequest, someServed: progressOf(order.lines).done > 0 })
+  const known = orderLabel({
+    ...order,
+    ...(own && { paymentStatus: openPaymentStatus(own) }),
+    refundRequest,
+    someServed: progressOf(order.lines).done > 0,
+  })
   const label = known === 'pending_payment' && isSettling(order.id) ? 'payment_processing' : known
   // Where the head speaks of the money, the reason still has to be said.
   const reason = own && label !== 'cancelled' ? cancelLine(t, own) : undefined

@@ -5,7 +5,7 @@ import { Button } from '../../../components/button.tsx'
 import { Empty } from '../../../components/empty.tsx'
 import { Icon } from '../../../components/icon.tsx'
 import { Page } from '../../../components/page.tsx'
-import { problemText, useT } from '../../../language.ts'
+import { useT } from '../../../language.ts'
 import { openTab } from '../../../platform/index.ts'
 import { failureText } from '../../../api/failure.ts'
 import { ResultActions } from '../../result/actions.tsx'
@@ -52,7 +52,7 @@ function SceneHead({ result }: { result: Result }) {
   const counts = scene.kind === 'processing' || scene.mayPay || scene.kind === 'forbidden'
   const now = useNow(1000, counts)
   const left = countdownText((order?.payment.expiresAt ?? now) - now)
-  const words = wordsOf(t, { scene, order, why, asked, left, problem: problemText })
+  const words = wordsOf(t, { scene, order, why, asked, left })
   const held = scene.mayPay && (scene.kind === 'failed' || scene.kind === 'unsure')
   return (
     <View className="result-scene" role="status" aria-live="polite">
