@@ -146,6 +146,23 @@ test('a backup may be restored where there is no database, or one that cannot be
   }
 })
 
+test('the log of a database that is gone is not played into the backup that takes its place', async () => {
+  const place = newPlace()
+  await filled(place, 2)
+  await run('backup', place)
+  const lost = { ...place, file: join(place.folder, 'lost.db') }
+  const database = await open(place)
+  await add(database, 5)
+  copyFileSync(`${place.file}-wal`, `${lost.file}-wal`)
+  await run('restore', lost)
+  expect(
+    readdirSync(place.folder)
+      .filter((name) => name.startsWith('lost'))
+      .toSorted(),
+  ).toEqual(['lost.db', 'lost.db.replaced-20261122T200000Z-wal'])
+  expect(look(lost.file)).toEqual({ events: 2, counted: 2 })
+})
+
 test.each<[string, (place: Place) => void, string]>([
   ['is not there', () => {}, 'There is no file'],
   ['is no database', ({ backup }) => writeFileSync(backup, 'PK'), 'is not a database of Kaifan'],

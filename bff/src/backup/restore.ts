@@ -3,6 +3,7 @@ import { chmodSync, constants, copyFileSync, existsSync, mkdirSync, realpathSync
 import { dirname, resolve } from 'node:path'
 import BetterSqlite from 'better-sqlite3'
 import type { Words } from '../alipay/index.ts'
+import { lostHistoryStep } from '../events/index.ts'
 import { examine } from './examine.ts'
 import { BackupError, words } from './words.ts'
 
@@ -30,7 +31,7 @@ export function restore(database: string, backup: string, now: number): Words[] 
   }
 }
 
-/** As a store notes it of itself, before anybody can open the database without it: see `restoredAt` of the settings. */
+/** As `noteRestored` does, before anybody can open the database without it. */
 function markRestored(draft: string, now: number): void {
   const connection = new BetterSqlite(draft)
   try {
@@ -38,6 +39,12 @@ function markRestored(draft: string, now: number): void {
       .prepare(`UPDATE stores SET version = version + 1, settings = json_set(settings, '$.restoredAt', ?)`)
       // A whole number, which a plain one of JavaScript would not be to SQLite.
       .run(BigInt(now))
+    connection
+      .prepare(
+        `INSERT INTO event_counters (store_id, last_event) SELECT id, @step FROM stores WHERE true
+         ON CONFLICT (store_id) DO UPDATE SET last_event = last_event + @step`,
+      )
+      .run({ step: BigInt(lostHistoryStep) })
   } finally {
     connection.close()
   }
@@ -64,12 +71,13 @@ function closeOff(database: string): void {
   }
 }
 
-/** With the log of a damaged one, which may be of use to whoever looks into it. */
+/**
+ * With the log of a damaged one, which may be of use to whoever looks into it. A log that lies there alone, too, and the logs first: SQLite
+ * would play one into whatever database stands beside it.
+ */
 function setAside(database: string, now: number): string | undefined {
-  if (!existsSync(database)) return undefined
   const kept = `${database}.replaced-${new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, '')}`
-  for (const ending of ['', '-wal', '-shm', '-journal']) {
-    if (existsSync(database + ending)) renameSync(database + ending, kept + ending)
-  }
-  return kept
+  const found = ['-wal', '-shm', '-journal', ''].filter((ending) => existsSync(database + ending))
+  for (const ending of found) renameSync(database + ending, kept + ending)
+  return found.length > 0 ? kept : undefined
 }

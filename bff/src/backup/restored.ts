@@ -1,6 +1,7 @@
 import type { Words } from '../alipay/index.ts'
 import type { Clock } from '../clock.ts'
 import { type DatabaseConfig, openDatabase } from '../database/index.ts'
+import { skipLostHistory } from '../events/index.ts'
 import { createStores } from '../stores/index.ts'
 import { words } from './words.ts'
 
@@ -12,7 +13,10 @@ export async function noteRestored(config: DatabaseConfig, clock: Clock): Promis
   const database = await openDatabase(config)
   try {
     const stores = createStores({ database, clock })
-    for (const storeId of await database.read((tx) => stores.ids(tx))) await stores.noteRestore(storeId)
+    for (const storeId of await database.read((tx) => stores.ids(tx))) {
+      await stores.noteRestore(storeId)
+      await database.transact((tx) => skipLostHistory(tx, storeId))
+    }
     return [words.noted]
   } finally {
     await database.close()

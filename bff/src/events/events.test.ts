@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest'
 import type { Database } from '../database/index.ts'
 import { eachDatabase } from '../database/testing.ts'
-import { appendEvent, createFeed, type FeedItem, lastEventNumber, pruneEvents, readEvents } from './index.ts'
+import {
+  appendEvent,
+  createFeed,
+  type FeedItem,
+  lastEventNumber,
+  lostHistoryStep,
+  pruneEvents,
+  readEvents,
+  skipLostHistory,
+} from './index.ts'
 
 eachDatabase((open, dialect) => {
   const append = (database: Database, type: string, { storeId = 'store', at = 1_000, fails = false } = {}) =>
@@ -54,6 +63,16 @@ eachDatabase((open, dialect) => {
         [2, 'y'],
         [3, 'z'],
       ])
+  })
+
+  test.each([2, 3, 5])('whoever stands at %d when a backup is put back begins anew', async (position) => {
+    const database = await open()
+    for (const type of ['a', 'b', 'c']) await append(database, type)
+    await database.transact((tx) => skipLostHistory(tx, 'store'))
+    for (const type of ['d', 'e', 'f']) await append(database, type)
+    const items = await follow(database, position, ({ type }) => type === 'reset')
+    expect(items.at(-1)?.number).toBe(lostHistoryStep + 6)
+    expect(items.slice(0, -1).map(({ type }) => type)).toEqual(['c'].slice(position - 2))
   })
 
   // SQLite has one writer.

@@ -37,6 +37,17 @@ async function writeEvents(tx: Tx): Promise<void> {
   }
 }
 
+/** More events than a database can be ahead of its backup. */
+export const lostHistoryStep = 10_000_000
+
+/**
+ * Notes that a backup was put back. Readers may stand anywhere in what happened after it and is not known here; for each of them what
+ * follows now has a gap, so that they begin anew.
+ */
+export async function skipLostHistory(tx: Tx, storeId: string): Promise<void> {
+  await eventsRepository(tx).skip(storeId, lostHistoryStep)
+}
+
 function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b)
 }

@@ -83,8 +83,8 @@ async function readPage(database: Database, storeId: string, position: number | 
   const reset: FeedItem = { type: 'reset', number: last }
   if (position === undefined || position > last) return [reset]
   const rows = await readEvents(database, storeId, position, pageSize)
-  const first = rows[0]
-  if (first === undefined) return position === last ? [] : [reset]
-  if (first.number !== position + 1) return [reset]
-  return rows.map(({ type, number, body }) => ({ type, number, body }))
+  if (rows.length === 0) return position === last ? [] : [reset]
+  const gap = rows.findIndex(({ number }, index) => number !== position + 1 + index)
+  if (gap === 0) return [reset]
+  return rows.slice(0, gap === -1 ? rows.length : gap).map(({ type, number, body }) => ({ type, number, body }))
 }

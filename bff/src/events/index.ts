@@ -1,4 +1,4 @@
-export { appendEvent, lastEventNumber, readEvents } from './events.ts'
+export { appendEvent, lastEventNumber, lostHistoryStep, readEvents, skipLostHistory } from './events.ts'
 export { createFeed } from './feed.ts'
 export type { Feed, FeedItem } from './feed.ts'
 export { pruneEvents } from './repository.ts'

@@ -21,6 +21,13 @@ export const eventsRepository = repository(({ db, use, prepare, among }) => {
       .onConflictDoUpdate({ target: counter.storeId, set: { lastEvent: sql`${counter.lastEvent} + 1` } })
       .returning({ number: counter.lastEvent }),
   )
+  const skip = prepare(
+    'events_skip',
+    db
+      .insert(counter)
+      .values({ storeId: p('storeId'), lastEvent: p('step') })
+      .onConflictDoUpdate({ target: counter.storeId, set: { lastEvent: sql`${counter.lastEvent} + ${p('step')}` } }),
+  )
   const append = prepare(
     'events_append',
     db.insert(t).values({ storeId: p('storeId'), number: p('number'), type: p('type'), body: p('body'), at: p('at') }),
@@ -42,6 +49,8 @@ export const eventsRepository = repository(({ db, use, prepare, among }) => {
       await run(append, { ...event, number: taken.number })
       return taken.number
     },
+    /** The next event's number is higher by so many. */
+    skip: (storeId: string, step: number) => run(skip, { storeId, step }),
     after(storeId: string, number: number, limit: number): Promise<StoredEvent[]> {
       return run(after, { storeId, number, limit })
     },

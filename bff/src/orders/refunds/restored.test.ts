@@ -4,11 +4,13 @@ import { expect, test } from 'vitest'
 import { noteRestored, runBackup } from '../../backup/index.ts'
 import { testConfig } from '../../config/config.testing.ts'
 import { createContext } from '../../context.ts'
-import { type DatabaseConfig, openDatabase } from '../../database/index.ts'
+import { type Database, type DatabaseConfig, openDatabase } from '../../database/index.ts'
 import { eachDatabase, onDatabase, temporaryFolder } from '../../database/testing.ts'
+import { lastEventNumber, lostHistoryStep } from '../../events/index.ts'
 import { newId } from '../../ids.ts'
 import { createRestaurant, newestRequest } from './restaurant.testing.ts'
 
+const lastEvent = (database: Database) => database.read((tx) => lastEventNumber(tx, 's1'))
 const mapo = { itemId: 'mapo', quantity: 2 }
 
 eachDatabase((open, dialect) => {
@@ -20,7 +22,9 @@ eachDatabase((open, dialect) => {
     const place = open.place(database)
     const config: DatabaseConfig =
       dialect === 'sqlite' ? { kind: 'sqlite', file: place } : { kind: 'postgres', url: place }
+    const told = await lastEvent(database)
     expect(await noteRestored(config, clock)).toHaveLength(1)
+    expect(await lastEvent(database)).toBeGreaterThanOrEqual(told + lostHistoryStep)
     clock.at += 60_000
     const after = await order([mapo])
     expect((await own(before.id)).refundTerms).toBe('on_request')
@@ -54,6 +58,7 @@ onDatabase('sqlite', (open) => {
     })
     expect(refundRequests).toMatchObject([{ state: 'asked' }])
     expect(await restored.read((tx) => payments.refundsOfOrders(tx, [paid.id]))).toEqual([])
+    expect(await lastEvent(restored)).toBeGreaterThan(lostHistoryStep)
     await restored.close()
   })
 })
