@@ -17,6 +17,8 @@ export function createMoneyHooks(deps: OrdersDeps): OrderHooks {
 
     isPayable: ({ status, payBy }: OrderRow, now) => status === 'awaiting_payment' && now < payBy,
 
+    isRestoredSince: (tx, storeId, at) => deps.stores.isRestoredSince(tx, storeId, at),
+
     async describeTrade(tx, order: OrderRow) {
       const store = await deps.stores.get(tx, order.storeId)
       const lines = await orderLinesRepository(tx).ofOrder(order.id)

@@ -16,6 +16,8 @@ export interface OrderHooks {
   touchOrder(tx: Tx, orderId: string): Promise<TouchedOrder>
   /** The order may be paid now: it awaits payment and its time is not over. */
   isPayable(order: TouchedOrder, now: number): boolean
+  /** Whether a backup was put back at that moment, epoch ms, or after it: what happened then may not be known here. */
+  isRestoredSince(tx: Tx, storeId: string, at: number): Promise<boolean>
   /** What Alipay's cashier shows, and whose trade it is. */
   describeTrade(tx: Tx, order: TouchedOrder): Promise<Pick<TradeToCreate, 'subject' | 'goods' | 'buyer'>>
   /** A payment became paid. Answers whether the order owes it; if not, it goes back in full (money rule 7). */

@@ -80,13 +80,14 @@ export async function closePayment(deps: PaymentsDeps, paymentId: string): Promi
   return queryPayment(deps, paymentId, 'close')
 }
 
-/** Another process may have asked for the trade since it was looked at. */
+/** Another process may have asked for the trade since it was looked at; so may we, before a backup was put back. */
 function endUnasked(deps: PaymentsDeps, { id, orderId }: PaymentRow): Promise<PaymentRow> {
   const now = deps.clock.now()
   return deps.database.transact(async (tx) => {
     const order = await deps.orders.touchOrder(tx, orderId)
     const payment = await find(tx, id)
-    if (payment.state !== 'created') return payment
+    if (payment.state !== 'created' || (await deps.orders.isRestoredSince(tx, payment.storeId, payment.createdAt)))
+      return payment
     return applyFinding(deps, tx, { order, payment }, { to: 'closed', tradeNo: null }, { cause: 'clock', now })
   })
 }

@@ -14,7 +14,7 @@ import { createReconciliations } from './index.ts'
 
 const hourMs = 3_600_000
 export const sellerId = '2088000000000001'
-const appIds = { miniprogram: '2021000000000001', h5: '2021000000000002' }
+export const appIds = { miniprogram: '2021000000000001', h5: '2021000000000002' }
 
 /**
  * One Alipay for the whole file, whose clock only goes forwards; each test begins at noon of a day of its own. The web app may belong to an
@@ -78,16 +78,19 @@ export function useAlipay(h5SellerId = sellerId) {
     deliver = (form) => world.payments.receiveNotification(form)
     for (const storeId of ['north', 'south'])
       await database.transact((tx) => world.stores.createStore(tx, defaultSettings(storeId, { 'zh-CN': storeId })))
-    /** The apps by which bills were asked for in this program's time, in order. */
-    const billsAskedBy = () =>
+    /** What was asked of Alipay in this program's time, in order. */
+    const asked = () =>
       journal
         .list()
         .toReversed()
         .slice(before)
-        .flatMap(({ method, appId }) => (method.endsWith('.bill.downloadurl.query') ? [appId] : []))
+        .map(({ method, appId }) => ({ method, appId }))
+    /** The apps by which bills were asked for. */
+    const billsAskedBy = () =>
+      asked().flatMap(({ method, appId }) => (method.endsWith('.bill.downloadurl.query') ? [appId] : []))
     /** Our clock, not Alipay's. */
     const setBack = (ms: number) => void (slowMs += ms)
-    return { ...world, another: begin, core, billsAskedBy, clock, setBack, settle, passes }
+    return { ...world, another: begin, core, asked, billsAskedBy, clock, setBack, settle, passes }
 
     /** Time goes by, with whatever of ours and of Alipay's is due then. */
     async function passes(ms: number): Promise<void> {
@@ -133,6 +136,7 @@ function createProgram(
     orders: {
       touchOrder: async (_tx, id) => ({ id }),
       isPayable: () => true,
+      isRestoredSince: stores.isRestoredSince,
       describeTrade: async (_tx, { id }) => ({
         subject: '南巷小馆',
         goods: [],

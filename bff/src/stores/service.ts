@@ -28,6 +28,8 @@ export interface Stores {
   pause(storeId: string, minutes: number): Promise<StoreSettings>
   /** Notes that the database has just been put back from a backup: what was ordered until now is paid back by people only. */
   noteRestore(storeId: string): Promise<StoreSettings>
+  /** Whether that was done at that moment, epoch ms, or after it: what happened then may not be known here. */
+  isRestoredSince(tx: Tx, storeId: string, at: number): Promise<boolean>
 }
 
 export function createStores({ database, clock }: { database: Database; clock: Clock }): Stores {
@@ -91,6 +93,10 @@ export function createStores({ database, clock }: { database: Database; clock: C
       return change(storeId, (before) => ({ ...before, pausedUntil }))
     },
     noteRestore: (storeId) => change(storeId, (before) => ({ ...before, restoredAt: clock.now() })),
+    async isRestoredSince(tx, storeId, at) {
+      const { restoredAt } = await get(tx, storeId)
+      return restoredAt !== undefined && at <= restoredAt
+    },
   }
 }
 
