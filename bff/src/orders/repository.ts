@@ -39,6 +39,13 @@ export const ordersRepository = repository(({ db, use, prepare, among, locking }
       .from(t)
       .where(and(eq(t.sessionId, p('sessionId')), among(t.status, 'statuses'))),
   )
+  const mostGuests = prepare(
+    'order_most_guests',
+    db
+      .select({ count: sql<number>`cast(coalesce(max(${t.guests}), 0) as integer)` })
+      .from(t)
+      .where(and(eq(t.sessionId, p('sessionId')), among(t.status, 'statuses'))),
+  )
   const insert = prepare(
     'order_insert',
     db.insert(t).values({
@@ -149,6 +156,9 @@ export const ordersRepository = repository(({ db, use, prepare, among, locking }
     /** Guests whose tea the session's orders in one of these states charge. */
     teaGuests: async (sessionId: string, statuses: readonly OrderStatus[]): Promise<number> =>
       (await run(teaGuests, { sessionId, statuses }))[0]?.count ?? 0,
+    /** The most guests that one of the session's orders in one of these states is for. */
+    mostGuests: async (sessionId: string, statuses: readonly OrderStatus[]): Promise<number> =>
+      (await run(mostGuests, { sessionId, statuses }))[0]?.count ?? 0,
     insert: (row: Omit<NewRow<typeof orders>, 'status' | 'orderType'> & { note: string | null }) =>
       run(insert, { ...row }),
     step: (row: {

@@ -4,7 +4,7 @@ import { appendEvent } from '../events/index.ts'
 import { assertStep } from '../machine.ts'
 import { ProblemError } from '../problem.ts'
 import type { OrdersDeps } from './deps.ts'
-import { orderMachine, viewMoney } from './order.ts'
+import { orderMachine, teaChargedStatuses, viewMoney } from './order.ts'
 import { orderLinesRepository, orderStepsRepository } from './details.repository.ts'
 import { linesLeft, portionsOf } from './portions.ts'
 import { refundRequestsRepository } from './refunds/repository.ts'
@@ -20,7 +20,7 @@ type Changes = Partial<Pick<OrderRow, 'paidPaymentId' | 'round' | 'cancelReason'
 
 /**
  * Locks the order for this transaction. Locks are taken in one order, so that no two transactions wait for each other: orders, then what hangs
- * on them, then stock, item after item; the counter of the store's events comes last by itself (`appendEvent`). Throws `order_not_found`.
+ * on them and their table's session, then stock, item after item; the counter of the store's events comes last by itself (`appendEvent`). Throws `order_not_found`.
  */
 export async function touchOrder(tx: Tx, orderId: string): Promise<OrderRow> {
   const order = await ordersRepository(tx).touch(orderId)
@@ -68,7 +68,7 @@ async function readPaymentStatus(deps: OrdersDeps, tx: Tx, order: OrderRow): Pro
   return viewMoney({ paidPaymentId, payments, refunds }).paymentStatus
 }
 
-/** Ends an order that nobody cooks: what it held comes back (money rule 10). */
+/** Ends an order that nobody cooks: what it held comes back (money rule 10), and nobody is a guest by it. */
 export async function cancelOrder(
   deps: OrdersDeps,
   tx: Tx,
@@ -80,6 +80,8 @@ export async function cancelOrder(
     cancelReason: cancel.reason,
     cancelNote: cancel.note ?? null,
   })
+  const { sessionId } = order
+  await deps.tables.recountGuests(tx, sessionId, () => ordersRepository(tx).mostGuests(sessionId, teaChargedStatuses))
   const lines = await orderLinesRepository(tx).ofOrder(order.id)
   const requests = order.refundsSince === null ? [] : await refundRequestsRepository(tx).ofOrder(order.id)
   await deps.menu.returnStock(tx, order.storeId, order.businessDay, portionsOf(linesLeft(lines, requests)))

@@ -179,6 +179,14 @@ export const tableSessionsRepository = repository(({ db, use, prepare }) => {
       .set({ guests: p('guests') })
       .where(and(byId, sql`${t.guests} < ${p('guests')}`)),
   )
+  const lockById = prepare('table_session_lock_by_id', db.update(t).set(touched).where(byId))
+  const setGuests = prepare(
+    'table_session_set_guests',
+    db
+      .update(t)
+      .set({ guests: p('guests') })
+      .where(byId),
+  )
   const stateGuests = prepare(
     'table_session_state_guests',
     db
@@ -220,6 +228,8 @@ export const tableSessionsRepository = repository(({ db, use, prepare }) => {
     lock: async (tableId: string): Promise<boolean> => (await run(lock, { tableId })).length > 0,
     nextRound: async (id: string): Promise<TableSession | undefined> => (await run(nextRound, { id }))[0],
     raiseGuests: (id: string, guests: number) => run(raiseGuests, { id, guests }),
+    lockById: (id: string) => run(lockById, { id }),
+    setGuests: (id: string, guests: number) => run(setGuests, { id, guests }),
     stateGuests: (id: string, guests: number) => run(stateGuests, { id, guests }),
     clear: async (tableId: string, now: number): Promise<TableSession | undefined> =>
       (await run(clear, { tableId, now }))[0],

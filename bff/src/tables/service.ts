@@ -45,6 +45,8 @@ export interface Tables {
   nextRound(tx: Tx, tableSessionId: string): Promise<TableSession>
   /** More guests than were known; fewer change nothing. */
   raiseGuests(tx: Tx, tableSessionId: string, guests: number): Promise<void>
+  /** For how many is ordered, where an order is off: `count` answers it, with the session locked. */
+  recountGuests(tx: Tx, tableSessionId: string, count: () => Promise<number>): Promise<void>
   /** How many they say they are, whatever has been ordered. */
   stateGuests(tx: Tx, tableSessionId: string, guests: number): Promise<void>
 
@@ -133,6 +135,11 @@ export function createTables({ database, clock, publicUrl, onCleared }: TablesOp
 
     async raiseGuests(tx, tableSessionId, guests) {
       await tableSessionsRepository(tx).raiseGuests(tableSessionId, guests)
+    },
+
+    async recountGuests(tx, tableSessionId, count) {
+      await tableSessionsRepository(tx).lockById(tableSessionId)
+      await tableSessionsRepository(tx).setGuests(tableSessionId, await count())
     },
 
     async stateGuests(tx, tableSessionId, guests) {

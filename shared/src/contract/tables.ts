@@ -41,7 +41,7 @@ export const tables = {
       /** The people now dining there, where a table session is open. */
       session: v.optional(
         v.object({
-          /** For how many has been ordered; 0 before the first order. */
+          /** For how many is ordered; 0 where no order stands. */
           guests: v.number(),
           /** How many they say they are, once they do. */
           statedGuests: v.optional(v.number()),

@@ -37,6 +37,21 @@ eachWorld((journey) => {
     expect(teaOf(await place(mate, basketAt(table, { guests: 5 })))).toEqual([])
   })
 
+  test('guests of an order that is off are guests no more, and those who stay are not held to them', async () => {
+    const { diner, table } = await sitDown(journey())
+    const params = { tableCode: table.tableCode }
+    const seated = async () => good(await diner.client.call(contract.readTable, { params })).session?.guests
+    const first = await place(diner, basketAt(table, { guests: 2 }))
+    const mistaken = await place(diner, basketAt(table, { guests: 9 }))
+    expect(await seated()).toBe(9)
+    await cancel(diner, mistaken.id)
+    expect(await seated()).toBe(2)
+    await cancel(diner, first.id)
+    expect(await seated()).toBe(0)
+    expect(teaOf(await place(diner, basketAt(table, { guests: 1 })))).toEqual([['tea', 1, 200]])
+    expect(await seated()).toBe(1)
+  })
+
   test('two who order at a free table at once share its session, and their tea is charged once', async () => {
     const table = await newTable(journey())
     const diners = await Promise.all([newDiner(journey()), newDiner(journey()), newDiner(journey())])
