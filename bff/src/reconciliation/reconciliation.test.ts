@@ -225,6 +225,19 @@ eachDatabase((open) => {
     expect(world.billAlarms()).toHaveLength(1)
   })
 
+  test('the money at risk is all that still differs, not only what is new', async () => {
+    const world = await begin()
+    const paid = await world.pay()
+    const odd = await world.pay({ amountFen: 500 })
+    world.core.trades.refund(paid, { amountFen: 300, outRequestNo: 'by-hand' })
+    world.toTenNextMorning()
+    await world.run()
+    expect(await world.alarmOf()).toMatchObject([{ state: 'open', times: 1, amountFen: 300 }])
+    world.core.faults.add({ on: 'bill', kind: 'stray-comma', count: null, tradeNo: odd.tradeNo })
+    await world.run()
+    expect(await world.alarmOf()).toMatchObject([{ state: 'open', times: 2, amountFen: 800 }])
+  })
+
   test('the alarm is over when the last difference of its day is closed, also by two at the same time', async () => {
     const world = await begin()
     const paid = await world.pay()

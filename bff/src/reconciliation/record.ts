@@ -28,7 +28,8 @@ export async function recordMatch(
     for (const found of plan.opened) await repository.insert({ id: newId(), ...at, openedAt: now, ...rowOf(found) })
     for (const { id, found } of plan.changed) await repository.update({ ...rowOf(found), id })
     for (const { id } of plan.settled) await repository.close({ id, closedAt: now, closedBy: null, note: null })
-    if (plan.opened.length > 0) await alarms.raise(tx, { ...mismatchOf(at), amountFen: differenceFen(plan.opened) })
+    const open = [...plan.opened, ...plan.changed.map(({ found }) => found)]
+    if (plan.opened.length > 0) await alarms.raise(tx, { ...mismatchOf(at), amountFen: differenceFen(open) })
     else if (plan.changed.length === 0) await alarms.end(tx, mismatchOf(at))
     await recordEarlier(tx, at, matched, now)
   })

@@ -65,9 +65,12 @@ describe('an order of which the BFF says that it waits for its money', () => {
     expect(resultScene(hint, order(unmade), 0).mayPay).toBe(false)
   })
 
-  it.each<SheetHint>(['succeeded', 'processing', 'unknown'])('after %s money may be on its way all the same', (hint) => {
-    expect(resultScene(hint, order(unmade), 9)).toMatchObject({ kind: 'processing', mayPay: false })
-  })
+  it.each<SheetHint>(['succeeded', 'processing', 'unknown'])(
+    'after %s money may be on its way all the same',
+    (hint) => {
+      expect(resultScene(hint, order(unmade), 9)).toMatchObject({ kind: 'processing', mayPay: false })
+    },
+  )
 
   it('says that nothing was charged only once the trade is closed', () => {
     expect(resultScene('failed', order({ state: 'pending' }), 5).notCharged).toBe(false)

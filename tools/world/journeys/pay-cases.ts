@@ -92,7 +92,10 @@ export interface PayScreens {
   look(name: string): Promise<void>
 }
 
-export async function seeScene(screens: Pick<PayScreens, 'see' | 'buttons'>, { words, buttons }: PayScene): Promise<void> {
+export async function seeScene(
+  screens: Pick<PayScreens, 'see' | 'buttons'>,
+  { words, buttons }: PayScene,
+): Promise<void> {
   for (const text of words) await screens.see(text)
   expect(await screens.buttons()).toEqual(buttons)
 }

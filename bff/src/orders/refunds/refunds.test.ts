@@ -210,7 +210,7 @@ eachDatabase((open, dialect) => {
       expect((first?.amountFen ?? 0) + (second?.amountFen ?? 0)).toBe(paid.totalFen)
       expect(refused.refundRequests).toMatchObject([
         { by: 'staff' },
-        { by: 'diner', state: 'granted', decisionNote: '打烊', refundState: 'requested' },
+        { by: 'diner', state: 'granted', decisionNote: '打烊', refundState: 'requested', amountFen: second?.amountFen },
       ])
       expect(await left('ice')).toBe(10)
     })

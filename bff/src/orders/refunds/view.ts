@@ -10,7 +10,8 @@ export function viewRequest(row: RefundRequestRow, refunds: readonly RefundRow[]
     state: row.state,
     by: row.by,
     lines: row.lines,
-    amountFen: row.amountFen,
+    // A request that is granted with the whole order brings more than was asked.
+    amountFen: refund?.amountFen ?? row.amountFen,
     reason: row.reason,
     ...(row.note !== null && { note: row.note }),
     ...(row.decisionNote !== null && { decisionNote: row.decisionNote }),

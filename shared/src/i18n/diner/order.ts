@@ -33,7 +33,10 @@ export const orderMessages = {
   'order.sub.unaccepted': { 'zh-CN': '餐厅没有及时接单', en: 'Not accepted by the restaurant in time' },
   'order.sub.storeNote': { 'zh-CN': '餐厅取消：{note}', en: 'Cancelled by the restaurant: {note}' },
   'order.sub.refunding': { 'zh-CN': '{price} 原路退回中', en: '{price} on its way back' },
-  'order.sub.mismatch': { 'zh-CN': '付款金额不对，全额原路退回中', en: 'The amount was wrong; all of it is on its way back' },
+  'order.sub.mismatch': {
+    'zh-CN': '付款金额不对，全额原路退回中',
+    en: 'The amount was wrong; all of it is on its way back',
+  },
   'order.sub.refund_stuck': { 'zh-CN': '请把订单号给店员看，会为你处理', en: 'Please show the order number to staff' },
   'order.sub.refunded': { 'zh-CN': '{price} 已退回支付宝', en: '{price} is back in your Alipay' },
   'order.sub.partly': { 'zh-CN': '已退 {price}', en: '{price} refunded' },
