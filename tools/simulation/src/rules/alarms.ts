@@ -170,7 +170,9 @@ function causesInSilence({ plan }: Scene, { payments, steps, notifications }: Le
 /** After as many looks without an end people are told of a refund. */
 const looksUntilAlarm = 5
 
-function causesInRefunds({ heard, deaths }: Scene, { payments }: Ledger): Expected[] {
+function causesInRefunds({ heard, deaths, plan }: Scene, { payments }: Ledger): Expected[] {
+  // Two servers whose clock is set back may ask at the same time, and what one hears after the other has come to the end is no look.
+  const mayOverlap = plan.servers === 2 && plan.clockSteps.length > 0
   return payments.flatMap(({ key, refunds }) =>
     refunds.flatMap(({ id, state }): Expected[] => {
       const answers = heard.filter(({ refundId }) => refundId === id)
@@ -178,7 +180,7 @@ function causesInRefunds({ heard, deaths }: Scene, { payments }: Ledger): Expect
       const open = answers.filter(({ outcome }) => outcome !== 'ok').length - refusals.length
       const put = refusals.filter(({ subCode }) => passing.includes(subCode))
       const looks = open + refusals.length - put.length - (state === 'failed' ? 1 : 0)
-      const isTold = deaths.size === 0 && looks >= looksUntilAlarm
+      const isTold = deaths.size === 0 && !mayOverlap && looks >= looksUntilAlarm
       const sure = put.filter(({ at }) => !deaths.has(at)).length + Number(isTold)
       if (sure === 0 && open < looksUntilAlarm && refusals.length === 0) return []
       return [{ kind: 'refund_stuck', subject: id, what: `a refund of ${key}`, times: [sure, refusals.length + 1] }]
