@@ -60,7 +60,7 @@ export const refunds = {
     path: '/api/staff/refund-requests/:requestId/decline',
     summary: 'Says no, with a note that the diner reads',
     access: everyone,
-    body: v.object({ note: v.pipe(refundNote, v.minLength(1, 'body_invalid')) }),
+    body: v.object({ note: v.pipe(refundNote, v.trim(), v.minLength(1, 'body_invalid')) }),
     reply: staffOrder,
     problems: ['refund_request_not_found', 'refund_request_decided', 'note_too_long'],
   }),

@@ -181,7 +181,7 @@ eachWorld((journey) => {
       const requestId = await askLate(journey(), meal, { mapo: 1 })
       const chef = (await staffOf(journey(), 'chef')).client
       const params = { requestId }
-      const silent = await chef.call(contract.declineRefund, { params, body: { note: '' } })
+      const silent = await chef.call(contract.declineRefund, { params, body: { note: '  ' } })
       expect(problemOf(silent).code).toBe('body_invalid')
       good(await chef.call(contract.declineRefund, { params, body: { note: '已经下锅了' } }))
       expect(await readOwn(meal.diner, meal.order.id)).toMatchObject({
