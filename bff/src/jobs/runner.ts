@@ -26,6 +26,9 @@ export interface JobRunner {
 
 const retryMs = 1_000
 
+/** Answers by which moment jobs are due. Asked after the clock has been followed: what is claimed by an old clock is planned by it. */
+type Look = () => number
+
 /** Runs the outbox. Any number of runners may share a database: a job is in the hand of one at a time. */
 export function createJobRunner(options: JobRunnerOptions): JobRunner {
   const { database, clock, log, concurrency = 8, mayRunEarly = [] } = options
@@ -53,13 +56,13 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     sleeper.wake()
   }
 
-  async function followClock(lookedAt: number): Promise<void> {
+  async function followClock(look: Look): Promise<void> {
     noteClock()
     if (!mustHasten) return
     mustHasten = false
     const after = clock.now()
     // This look is to find them, though the clock has gone on since it began.
-    const now = Math.min(lookedAt, after)
+    const now = Math.min(look(), after)
     try {
       await database.transact((tx) => hastenJobs(tx, mayRunEarly, { now, after, except: [...inHand.keys()] }))
     } catch (error) {
@@ -69,8 +72,8 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
   }
 
   /** One taking at a time: another one would not see the jobs that are claimed and not yet in hand. */
-  function takeDue(now: number): Promise<{ taken: number; dueAt: number }> {
-    const taking = lastTaking.then(() => claimDue(now))
+  function takeDue(look: Look): Promise<{ taken: number; dueAt: number }> {
+    const taking = lastTaking.then(() => claimDue(look))
     lastTaking = taking.catch(() => {})
     return taking
   }
@@ -79,8 +82,9 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
    * Takes as many due jobs as there are free hands, and answers how many and when the first was due. To look is cheap, to claim takes
    * the writer.
    */
-  async function claimDue(now: number): Promise<{ taken: number; dueAt: number }> {
-    await followClock(now)
+  async function claimDue(look: Look): Promise<{ taken: number; dueAt: number }> {
+    await followClock(look)
+    const now = look()
     const dueAt = (await database.read((tx) => jobsRepository(tx).nextDue(kinds))) ?? Infinity
     const limit = concurrency - inHand.size
     if (limit <= 0 || dueAt > now) return { taken: 0, dueAt }
@@ -110,7 +114,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       sleeper.arm()
       wakesAt = Infinity
       try {
-        const { taken, dueAt } = await takeDue(clock.now())
+        const { taken, dueAt } = await takeDue(() => clock.now())
         if (taken > 0) continue
         wakesAt = dueAt
         // What is due and was not taken waits for a free hand, which wakes the loop.
@@ -126,8 +130,11 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
   return {
     async runDue(now) {
       let runs = 0
+      const aheadMs = now - clock.now()
+      // No later than that moment, and earlier once the clock is set back.
+      const look = () => Math.min(now, clock.now() + aheadMs)
       for (;;) {
-        const { taken } = await takeDue(now)
+        const { taken } = await takeDue(look)
         runs += taken
         if (taken === 0 && inHand.size === 0) return runs
         if (inHand.size > 0) await Promise.race(inHand.values())

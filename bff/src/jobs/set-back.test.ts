@@ -96,6 +96,21 @@ eachDatabase((open) => {
     expect(await look()).toBe(1)
   })
 
+  test('what is taken once the clock was set back is planned by the clock as it is', async () => {
+    const database = await open()
+    const rung: unknown[] = []
+    const { clock, look } = watchedRunner(database, async (payload) => {
+      if (payload === 'first') clock.time -= hourMs
+      rung.push(payload)
+      return { again: clock.time + 59_000 }
+    })
+    await add(database, { payload: 'first', kind: 'sing', runAt: clock.time })
+    await add(database, { payload: 'second', runAt: clock.time + 59_000 })
+    await look()
+    expect(rung).toEqual(['first', 'second'])
+    expect((await list(database)).map(({ runAt }) => runAt - clock.time)).toEqual([59_000, hourMs + 1])
+  })
+
   test('a clock that goes forward, or is slewed by less than a second, hastens nothing', async () => {
     const database = await open()
     const { clock, look, pass } = watchedRunner(database, async () => {})
