@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { eachDatabase } from '../database/testing.ts'
 import { beginDay, owner } from './day.testing.ts'
 import { addDays, startOfDay } from './days.ts'
+import { matchDay } from './load.ts'
+import { recordMatch } from './record.ts'
 import { sellerId, useAlipay } from './world.testing.ts'
 
 const minuteMs = 60_000
@@ -134,7 +136,8 @@ eachDatabase((open) => {
     expect(world.core.trades.find(payment).refunds).toMatchObject([{ amountFen: 2_700 }])
   })
 
-  test('a payment completed before midnight and learnt of after it is in its own day and missing from none', async () => {
+  /** Two mornings after a payment that was made before midnight and learnt of after it. */
+  async function payLate() {
     const world = await begin()
     await world.passes(startOfDay(addDays(world.day, 1)) - 2 * minuteMs - world.clock.now())
     const late = await world.paySilently()
@@ -142,7 +145,23 @@ eachDatabase((open) => {
     expect(await world.stateOf(late.orderId)).toBe('paid')
     world.toTenNextMorning()
     world.toTenNextMorning()
-    const next = addDays(world.day, 1)
+    return { ...world, late, next: addDays(world.day, 1) }
+  }
+
+  test('of two days that are matched at the same time neither misses what the other has', async () => {
+    const { run, jobs, clock, alarmOf, reconciliations, next, deps } = await payLate()
+    // The later day has been matched, and is recorded when the earlier one is.
+    const matched = await matchDay(deps, { sellerId, apps: ['miniprogram', 'h5'] }, next, { rows: [], odd: [] })
+    await run()
+    await recordMatch(deps, { sellerId, day: next }, matched)
+    expect(await reconciliations.read('north', next)).toMatchObject({ openDiscrepancies: 1 })
+    while ((await jobs.runDue(clock.now())) > 0);
+    expect(await reconciliations.read('north', next)).toMatchObject({ openDiscrepancies: 0 })
+    expect((await alarmOf(next)).filter(({ state }) => state !== 'closed')).toEqual([])
+  })
+
+  test('a payment completed before midnight and learnt of after it is in its own day and missing from none', async () => {
+    const { next, late, ...world } = await payLate()
     // The later bill first: it cannot know yet that the earlier one has it, and says so.
     expect(await world.run(next)).toMatchObject({
       discrepancies: [{ bucket: 'ours_only', cause: 'neighbouring_day', paymentId: late.id }],

@@ -1,4 +1,4 @@
-import type { Tx } from '../database/index.ts'
+import type { Database, Tx } from '../database/index.ts'
 import { newId } from '../ids.ts'
 import { enqueue } from '../jobs/index.ts'
 import type { ReconciliationDeps } from './deps.ts'
@@ -31,17 +31,36 @@ export async function recordMatch(
     const open = [...plan.opened, ...plan.changed.map(({ found }) => found)]
     if (plan.opened.length > 0) await alarms.raise(tx, { ...mismatchOf(at), amountFen: differenceFen(open) })
     else if (plan.changed.length === 0) await alarms.end(tx, mismatchOf(at))
-    await recordEarlier(tx, at, matched, now)
+    for (const key of billedHere(at, matched)) await billedEarlierRepository(tx).put({ key, day: at.day })
   })
+  await mendOtherDays(database, at, matched, now)
 }
 
-/** What was learnt of after the bill's day is no concern of the later bill, and was wrongly missed there if that came first. */
-async function recordEarlier(tx: Tx, at: AccountDay, matched: readonly Matched[], now: number): Promise<void> {
-  const { sellerId, day } = at
-  const keys = matched.flatMap(({ ours, theirs }) => (ours && theirs && lastBillDay(ours) !== day ? keyOf(ours) : []))
-  for (const key of keys) await billedEarlierRepository(tx).put({ key, day })
-  const days = keys.length === 0 ? [] : await discrepanciesRepository(tx).openOnOtherDays(at, keys)
-  for (const other of new Set(days)) await enqueueDay(tx, { sellerId, day: other }, now)
+/** What was learnt of after the bill's day, and is no concern of the later bill. */
+function billedHere({ day }: AccountDay, matched: readonly Matched[]): string[] {
+  return matched.flatMap(({ ours, theirs }) => (ours && theirs && lastBillDay(ours) !== day ? keyOf(ours) : []))
+}
+
+/**
+ * What was wrongly missed on a day is no difference of it any more with the next run. Looked at after the commit: of two days that are
+ * matched at the same time the later one sees what the other has found.
+ */
+async function mendOtherDays(
+  database: Database,
+  at: AccountDay,
+  matched: readonly Matched[],
+  now: number,
+): Promise<void> {
+  const { sellerId } = at
+  const here = billedHere(at, matched)
+  const missed = matched.flatMap(({ bucket, ours }) => (bucket === 'ours_only' && ours ? keyOf(ours) : []))
+  if (here.length + missed.length === 0) return
+  await database.transact(async (tx) => {
+    const billedOn = await billedEarlierRepository(tx).find(missed)
+    const wrong = new Set(await discrepanciesRepository(tx).openOnOtherDays(at, here))
+    if ([...billedOn.values()].some((day) => day !== at.day)) wrong.add(at.day)
+    for (const day of wrong) await enqueueDay(tx, { sellerId, day }, now)
+  })
 }
 
 export function enqueueDay(tx: Tx, { sellerId, day }: AccountDay, runAt: number): Promise<void> {

@@ -10,6 +10,7 @@ import { createJobRunner } from '../jobs/index.ts'
 import { createPayments } from '../payments/index.ts'
 import { createStores, defaultSettings } from '../stores/index.ts'
 import { addDays, beijingDay, startOfDay } from './days.ts'
+import type { ReconciliationDeps } from './deps.ts'
 import { createReconciliations } from './index.ts'
 
 const hourMs = 3_600_000
@@ -149,7 +150,8 @@ function createProgram(
     log: { warn() {} },
     counters: { notification() {}, payment() {} },
   })
-  const reconciliations = createReconciliations({ database, clock, alipay, alarms: keep, sellerIds, payments, stores })
+  const deps: ReconciliationDeps = { database, clock, alipay, alarms: keep, sellerIds, payments, stores }
+  const reconciliations = createReconciliations(deps)
   const jobs = createJobRunner({
     database,
     clock,
@@ -178,6 +180,7 @@ function createProgram(
     stores,
     payments,
     reconciliations,
+    deps,
     jobs,
     open,
     keep,
