@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { createClock, generateKeys, startSandbox } from '@kaifan/sandbox'
 import * as v from 'valibot'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
@@ -62,8 +63,8 @@ function openAlipay(gateway = `${sandbox.url}/gateway.do`) {
   })
 }
 
-eachDatabase((open) => {
-  async function openAuth(alipay = openAlipay()) {
+eachDatabase((open, dialect) => {
+  async function openAuth(alipay = openAlipay(), whileErasing = async () => {}) {
     const database = await open()
     const erased: string[] = []
     const auth = createAuth({
@@ -71,7 +72,10 @@ eachDatabase((open) => {
       clock: { now: () => now },
       alipay,
       nameOfStore: async () => ({ 'zh-CN': '小馆' }),
-      onErased: async (_tx, customerId) => void erased.push(customerId),
+      async onErased(_tx, customerId) {
+        erased.push(customerId)
+        await whileErasing()
+      },
     })
     const signIn = async (app: App = 'miniprogram', buyer = 'lin') =>
       auth.createSession({ app, authCode: await authCode(app, buyer) })
@@ -151,6 +155,22 @@ eachDatabase((open) => {
       await expect(auth.authenticateCustomer(token, now)).rejects.toMatchObject({ code: 'session_invalid' })
     }
     expect((await signIn()).customer.id).not.toBe(id)
+  })
+
+  // SQLite has one writer.
+  test.runIf(dialect === 'postgres')('who signs in while they are erased is somebody new', async () => {
+    let goOn = () => {}
+    const isFree = new Promise<void>((resolve) => (goOn = resolve))
+    const { auth, erased, signIn } = await openAuth(undefined, () => isFree)
+    const { id } = (await signIn()).customer
+    const erasing = auth.erase(id)
+    await expect.poll(() => erased).toEqual([id])
+    const signingIn = signIn()
+    await pause(100)
+    goOn()
+    const [{ token, customer }] = await Promise.all([signingIn, erasing])
+    expect(customer.id).not.toBe(id)
+    expect((await auth.authenticateCustomer(token, now)).id).toBe(customer.id)
   })
 
   test('staff sign in by password and out again, and only that session ends', async () => {

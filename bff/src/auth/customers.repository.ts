@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { App } from '@kaifan/shared/contract'
 import { p, repository, type Row } from '../database/index.ts'
 import { customers, sessions } from './schema.ts'
@@ -44,6 +44,14 @@ export const customersRepository = repository(({ db, use, prepare }) => {
       .set({ openId: p('openId') })
       .where(and(isId, isNull(t.openId))),
   )
+  const hold = prepare(
+    'customer_hold',
+    db
+      .update(t)
+      .set({ createdAt: sql`${t.createdAt}` })
+      .where(and(isId, isNull(t.erasedAt)))
+      .returning({ id: t.id }),
+  )
   const erase = prepare(
     'customer_erase',
     db
@@ -61,6 +69,8 @@ export const customersRepository = repository(({ db, use, prepare }) => {
     /** False where the identity is known already. */
     add: async (row: Omit<CustomerRow, 'erasedAt'>): Promise<boolean> => (await run(insert, row)).length > 0,
     learnOpenId: (id: string, openId: string) => run(learnOpenId, { id, openId }),
+    /** Nobody erases them until the transaction ends; false where they are erased. */
+    hold: async (id: string): Promise<boolean> => (await run(hold, { id })).length > 0,
     erase: (id: string, now: number) => run(erase, { id, now }),
   })
 })

@@ -66,8 +66,9 @@ export function createDiners({ database, clock, alipay, onErased }: DinersOption
     erase(customerId) {
       const now = clock.now()
       return database.transact(async (tx) => {
-        await sessionsRepository(tx).endAll(customerId)
+        // Who signs in at this moment has their session before this, or is somebody new.
         await customersRepository(tx).erase(customerId, now)
+        await sessionsRepository(tx).endAll(customerId)
         await onErased(tx, customerId, now)
       })
     },
@@ -91,7 +92,7 @@ async function findOrAdd(tx: Tx, { id, app, buyer, now }: Arrival): Promise<stri
     (openId === undefined ? undefined : await repository.byOpenId(app, openId)) ??
     (userId === undefined ? undefined : await repository.byUserId(app, userId))
   const known = await find()
-  if (known) {
+  if (known && (await repository.hold(known.id))) {
     if (known.openId === null && openId !== undefined) await repository.learnOpenId(known.id, openId)
     return known.id
   }

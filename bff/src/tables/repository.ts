@@ -103,8 +103,8 @@ export const tablesRepository = repository(({ db, use, prepare }) => {
     /** False where the id or the label is taken. */
     add: async (row: DiningTable & { createdAt: number }): Promise<boolean> => (await run(insert, row)).length > 0,
     idOfLabel: async (storeId: string, label: string) => (await run(sameLabel, { storeId, label }))[0]?.id,
-    /** Until the transaction ends, on PostgreSQL; nothing where there is no such table. */
-    lock: (storeId: string, id: string) => run(lock, { storeId, id }),
+    /** Until the transaction ends, on PostgreSQL; answers whether there is such a table. */
+    lock: async (storeId: string, id: string): Promise<boolean> => (await run(lock, { storeId, id })).length > 0,
     change: (row: DiningTable) => run(change, row),
     remove: async (storeId: string, id: string, now: number): Promise<boolean> =>
       (await run(remove, { storeId, id, now })).length > 0,

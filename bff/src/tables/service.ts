@@ -203,6 +203,7 @@ export function createTables({ database, clock, publicUrl, onCleared }: TablesOp
     remove(storeId, tableId) {
       const now = clock.now()
       return database.transact(async (tx) => {
+        await tablesRepository(tx).lock(storeId, tableId)
         await find(tx, storeId, tableId)
         if (await tableSessionsRepository(tx).lock(tableId)) throw new ProblemError('table_in_use')
         await tablesRepository(tx).remove(storeId, tableId, now)

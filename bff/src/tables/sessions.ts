@@ -1,6 +1,7 @@
 import type { Tx } from '../database/index.ts'
 import { newId } from '../ids.ts'
-import { type DiningTable, type TableSession, tableSessionsRepository } from './repository.ts'
+import { ProblemError } from '../problem.ts'
+import { type DiningTable, type TableSession, tableSessionsRepository, tablesRepository } from './repository.ts'
 
 /** Guests who have neither chosen nor ordered anything for so long are gone, though nobody cleared their table; ms. */
 export const idleMs = 3 * 60 * 60 * 1000
@@ -25,7 +26,8 @@ interface Ordering {
 
 /**
  * The table's open session, locked until the transaction ends; one is opened where the table was free, and then its version is 0. Orders to
- * a table and edits of its cart start with this, so that they follow one another.
+ * a table and edits of its cart start with this, so that they follow one another. Throws `table_code_revoked` where the table is removed
+ * meanwhile.
  */
 export async function touchOrOpenSession(
   tx: Tx,
@@ -36,6 +38,8 @@ export async function touchOrOpenSession(
   for (;;) {
     const session = await repository.touch(table.id, now, now - idleMs)
     if (session) return session
+    // It may be removed at this moment: whoever removes it looks for a session with its lock.
+    if (!(await tablesRepository(tx).lock(table.storeId, table.id))) throw new ProblemError('table_code_revoked')
     const begun = { id: newId(), storeId: table.storeId, tableId: table.id, guests, openedAt: now }
     const opened = await repository.begin(begun)
     if (opened) return opened

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import type { Tx } from '../database/index.ts'
 import { eachDatabase } from '../database/testing.ts'
@@ -7,7 +8,7 @@ import { idleMs } from './sessions.ts'
 
 const now = 1_000_000
 
-eachDatabase((open) => {
+eachDatabase((open, dialect) => {
   async function openTables(onCleared: (tx: Tx, sessionId: string, at: number) => Promise<void> = async () => {}) {
     const database = await open()
     let time = now
@@ -84,6 +85,32 @@ eachDatabase((open) => {
     const found = await database.read((tx) => tables.readOpenSession(tx, a08.id, now))
     expect(found).toMatchObject({ id: session.id, storeId: 's1', guests: 5, rounds: 2, openedAt: now, clearedAt: null })
     expect((await tables.readTable(a08.tableCode)).session).toEqual({ guests: 5, rounds: 2, openedAt: now })
+  })
+
+  // SQLite has one writer.
+  test.runIf(dialect === 'postgres')('a table is not removed while its first guests sit down', async () => {
+    const { database, tables, a08 } = await openTables()
+    let goOn = () => {}
+    let isSeated = () => {}
+    const isFree = new Promise<void>((resolve) => (goOn = resolve))
+    const seated = new Promise<void>((resolve) => (isSeated = resolve))
+    const sitting = database.transact(async (tx) => {
+      await tables.touchOrOpenSession(tx, { id: a08.id, storeId: 's1' }, { guests: 2, now })
+      isSeated()
+      await isFree
+    })
+    await seated
+    const removing = tables.remove('s1', a08.id).catch((error: unknown) => error)
+    await pause(100)
+    goOn()
+    await sitting
+    expect(await removing).toMatchObject({ code: 'table_in_use' })
+    await tables.clear('s1', a08.id)
+    await tables.remove('s1', a08.id)
+    const late = database.transact((tx) =>
+      tables.touchOrOpenSession(tx, { id: a08.id, storeId: 's1' }, { guests: 2, now }),
+    )
+    await expect(late).rejects.toMatchObject({ code: 'table_code_revoked' })
   })
 
   test('clearing ends the session in the transaction of what follows from it', async () => {
