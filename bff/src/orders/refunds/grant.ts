@@ -26,11 +26,11 @@ export async function grantRequest(
   const refundId = await requestMoney(deps, tx, whole.order, request, now)
   const granted = await decideRequest(deps, tx, request, 'granted', { ...decision, refundId })
   const order = await noteRefunds(tx, whole.order, now)
-  await returnStock(deps, tx, whole, request)
   const before = withRefunded(whole.lines, whole.requests)
   const after = withRefunded(whole.lines, [...whole.requests.filter(({ id }) => id !== request.id), granted])
   const isOff = leftOf(after).length === 0 && isUncooked(order.status)
   const current = isOff ? await callOff(deps, tx, order, granted, decision) : order
+  await returnStock(deps, tx, whole, request)
   const left = new Map(
     before.map(({ id, quantity, refundedQuantity }, index) => {
       const to = quantity - (after[index]?.refundedQuantity ?? 0)
