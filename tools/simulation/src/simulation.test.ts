@@ -43,6 +43,7 @@ const history: readonly [number, string][] = [
   ],
   [604495, 'an answer that a process heard as it died was taken to have ended the silence about its payment'],
   [1909392, 'a refund was believed to be refused for good right after a sending that took effect, as a clock jumped'],
+  [2088506, 'what was taken right after the clock was set back was planned by the old clock, an hour ahead'],
   [2069741, 'an answer that one server heard after the other had ended a refund was taken for a look at it'],
 ]
 
