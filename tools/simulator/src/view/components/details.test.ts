@@ -98,7 +98,12 @@ test('wheels tell when they begin to turn by hand and when they rest, and a swip
     'index.js': `Page({ data: { at: [1], heard: 'heard' }, set() { this.setData({ at: [2] }) }, play() { this.setData({ plays: true }) }, turned({ detail }) { this.setData({ by: 'by ' + detail.source + detail.current }) },
       hear({ type, detail }) { this.setData({ heard: this.data.heard + ' ' + type + (detail.value ?? '') }) } })`,
   })
+  const column = phone.page.locator('a-picker-view-column')
+  const turned = () => column.evaluate(({ scrollTop }) => scrollTop)
+  await expect.poll(turned).toBeGreaterThan(0)
+  const before = await turned()
   await phone.tap('set')
+  await expect.poll(turned).toBeGreaterThan(before)
   await phone.tap('row 4')
   await phone.see('heard pickStart change4 pickEnd')
   await phone.tap('play')
