@@ -52,7 +52,8 @@ export class PickerView extends Component<BuiltInProps> {
   #turning: 'hand' | 'code' | undefined
 
   override componentDidMount(): void {
-    this.#go()
+    // The first time the page is not yet put into the phone, where alone it can scroll.
+    queueMicrotask(() => this.#go())
   }
 
   override componentDidUpdate(): void {
