@@ -131,6 +131,8 @@ export type ToLogic =
   | { kind: 'network'; network: Network }
   | { kind: 'navigate'; openType: string; url: string; delta: number }
   | { kind: 'happening'; name: string; detail: unknown }
+  /** Answered by `caughtUp` once all before it has been taken. */
+  | { kind: 'catchUp' }
 
 /** What `fail` is given. */
 export interface Failure {
@@ -149,6 +151,7 @@ export type ToView =
   | { kind: 'console'; level: ConsoleLevel; text: string }
   | { kind: 'error'; text: string }
   | { kind: 'request'; request: RequestRecord }
+  | { kind: 'caughtUp' }
 
 export type ConsoleLevel = 'debug' | 'log' | 'info' | 'warn' | 'error'
 

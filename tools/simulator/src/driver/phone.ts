@@ -50,7 +50,7 @@ export interface Phone {
   /** Anything with a role, by its name for screen readers. */
   role(role: Role, name: string | RegExp): Locator
   testId(id: string): Locator
-  /** Of several the last, since what was opened later lies on top. */
+  /** Of several the last, since what was opened later lies on top. Done when the package has heard of it: no finger is faster. */
   tap(what: What): Promise<void>
   write(label: string, text: string): Promise<void>
   see(text: string | RegExp): Promise<void>
@@ -127,7 +127,10 @@ export async function openPhone(browser: Browser, options: PhoneOptions): Promis
     button,
     role: (role, name) => page.getByRole(role, { name }),
     testId: (id) => page.getByTestId(id),
-    tap: async (what) => locate(what).click(),
+    async tap(what) {
+      await locate(what).click()
+      await page.evaluate(() => window.simulator?.caughtUp())
+    },
     async write(label, text) {
       await page
         .getByLabel(label, { exact: true })

@@ -29,6 +29,7 @@ let program: Program | undefined
 
 worker.addEventListener('message', ({ data }: MessageEvent<ToLogic>) => {
   if (data.kind === 'start') program = startProgram(native, data)
+  else if (data.kind === 'catchUp') post({ kind: 'caughtUp' })
   else program?.take(data)
 })
 worker.addEventListener('error', (event) => {

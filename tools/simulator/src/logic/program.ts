@@ -37,8 +37,11 @@ export interface Native {
 
 type Start = Extract<ToLogic, { kind: 'start' }>
 
+/** What the program itself hears. */
+type Heard = Exclude<ToLogic, { kind: 'start' | 'catchUp' }>
+
 export interface Program {
-  take(message: Exclude<ToLogic, Start>): void
+  take(message: Heard): void
   /** Something of the package threw where nobody caught it. */
   thrown(error: unknown, how: 'error' | 'rejection'): void
 }
@@ -187,7 +190,7 @@ export function startProgram(native: Native, start: Start): Program {
     guard(() => pages.enter(route, query))
   }
 
-  function take(message: Exclude<ToLogic, Start>): void {
+  function take(message: Heard): void {
     switch (message.kind) {
       case 'event':
         return deliver(message.event, owners, guard)

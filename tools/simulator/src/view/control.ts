@@ -16,6 +16,8 @@ export interface PhoneControl {
   leave(): void
   /** Empties what the app has stored, for its next start. */
   forget(): void
+  /** Once the package has heard all that happened so far, and what it made of it at once is shown. */
+  caughtUp(): Promise<void>
   /** The route of the page on top. */
   route(): string
   title(): string

@@ -49,6 +49,7 @@ export function startPhone(
   const post = (message: ToLogic) => worker.postMessage(message)
   const chromeElement = byId('chrome')
   const answers: Record<string, unknown[]> = {}
+  const catchingUp: (() => void)[] = []
   let { network } = options
   let nextComponent = 2
   let state: PhoneState = {
@@ -175,6 +176,8 @@ export function startPhone(
         return log.add({ kind: 'error', text: message.text })
       case 'request':
         return log.add({ kind: 'request', request: message.request })
+      case 'caughtUp':
+        return catchingUp.shift()?.()
     }
   })
 
@@ -200,6 +203,11 @@ export function startPhone(
     enter: (text) => post({ kind: 'enter', launch: launchOf(text) }),
     leave: () => post({ kind: 'leave' }),
     forget: store.clear,
+    caughtUp: () =>
+      new Promise((resolve) => {
+        catchingUp.push(resolve)
+        post({ kind: 'catchUp' })
+      }),
     route: () => state.route,
     title: () => state.title.text,
     answers,
