@@ -63,6 +63,18 @@ export async function callPhone(number: string): Promise<boolean> {
 
 /** Calls back with each change of connectedness; returns the way to stop. */
 export function watchNetwork(changed: (online: boolean) => void): () => void {
+  return isH5 ? watchBrowserNetwork(changed) : watchPhoneNetwork(changed)
+}
+
+/** Taro asks `navigator.connection`, which no iPhone has. */
+function watchBrowserNetwork(changed: (online: boolean) => void): () => void {
+  const end = new AbortController()
+  const listener = () => changed(navigator.onLine)
+  for (const name of ['online', 'offline']) window.addEventListener(name, listener, { signal: end.signal })
+  return () => end.abort()
+}
+
+function watchPhoneNetwork(changed: (online: boolean) => void): () => void {
   const listener = (result: { isConnected: boolean }) => changed(result.isConnected)
   Taro.onNetworkStatusChange(listener)
   return () => Taro.offNetworkStatusChange(listener)
