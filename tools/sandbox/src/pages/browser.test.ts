@@ -25,6 +25,7 @@ const shop = createServer((_request, response) => {
 function findChromium(): string {
   const places = [
     process.env['KAIFAN_CHROMIUM'] ?? '',
+    '/usr/bin/chromium-headless-shell',
     '/usr/bin/chromium',
     '/usr/bin/chromium-browser',
     '/usr/bin/google-chrome',

@@ -107,7 +107,7 @@ export const antdMini: readonly Trial[] = [
     axml: '<ant-notice-bar mode="link" onTap="hear">Closed tomorrow</ant-notice-bar>',
     shows: 'Closed tomorrow',
     reacts: async (phone) => {
-      await phone.page.locator('.ant-notice-bar-operation').click()
+      await phone.page.locator('.ant-notice-bar-operation-icon').click()
       await heard(phone, /^heard/)
     },
   },
