@@ -26,6 +26,7 @@ export default defineConfig({
       'tools/simulator',
       'tools/world',
       'tools/world/journeys',
+      'tools/world/journeys/crash',
     ],
   },
 })
