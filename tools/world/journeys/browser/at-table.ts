@@ -19,9 +19,11 @@ export interface Guest extends Pick<Diner, 'client'> {
 /** Opens a new table's link, as every visit begins. */
 export async function comeIn(journey: Journey, page: Page): Promise<Guest> {
   const table = await newTable(journey)
-  const signedIn = page.waitForResponse((reply) => reply.url().endsWith('/api/sessions') && reply.ok())
-  await page.goto(table.link)
-  const { token }: { token: string } = await (await signedIn).json()
+  const [signedIn] = await Promise.all([
+    page.waitForResponse((reply) => reply.url().endsWith('/api/sessions') && reply.ok()),
+    page.goto(table.link),
+  ])
+  const { token }: { token: string } = await signedIn.json()
   const client = clientOf(journey.world.url, token)
   return {
     page,
