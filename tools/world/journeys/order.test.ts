@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { contract } from '@kaifan/shared/contract'
 import type { OwnOrder } from '@kaifan/shared/contract'
 import { describe, expect, test } from 'vitest'
-import { tradeOf } from './alipay.ts'
+import { pay, tradeOf } from './alipay.ts'
 import {
   basketAt,
   clientOf,
@@ -55,7 +55,7 @@ eachWorld((journey) => {
 
     const { tradeNo, amountFen } = await openTrade(diner, asked.id)
     expect(amountFen).toBe(asked.totalFen)
-    journey().world.sandbox.core.trades.pay({ tradeNo })
+    pay(journey(), tradeNo)
     await journey().world.settle()
 
     const paid = await readOwn(diner, asked.id)
@@ -161,7 +161,7 @@ eachWorld((journey) => {
 
     const [newest = '', older = '', ...rest] = ids
     const { tradeNo } = await openTrade(diner, newest)
-    journey().world.sandbox.core.trades.pay({ tradeNo })
+    pay(journey(), tradeNo)
     await journey().world.settle()
     await cancel(diner, older)
     const filtered = async (filter: 'active' | 'unpaid' | 'refunds') =>

@@ -3,6 +3,7 @@ import { contract } from '@kaifan/shared/contract'
 import type { OwnOrder } from '@kaifan/shared/contract'
 import { Refusal } from '@kaifan/sandbox'
 import { expect, test } from 'vitest'
+import { loseNotification, pay } from './alipay.ts'
 import {
   basketAt,
   dishes,
@@ -77,7 +78,7 @@ eachWorld((journey) => {
     const orders = await Promise.all(Array.from({ length: 5 }, () => place(diner, basketAt(table, { lines }))))
     expect(new Set(orders.map(({ orderNumber }) => orderNumber)).size).toBe(5)
     const trades = await Promise.all(orders.map(({ id }) => openTrade(diner, id)))
-    for (const { tradeNo } of trades) journey().world.sandbox.core.trades.pay({ tradeNo })
+    for (const { tradeNo } of trades) pay(journey(), tradeNo)
     await journey().world.settle()
     const paid = await Promise.all(orders.map(({ id }) => readOwn(diner, id)))
     expect(new Set(paid.map(({ round }) => round))).toEqual(new Set([1, 2, 3, 4, 5]))
@@ -91,7 +92,7 @@ eachWorld((journey) => {
     good(await owner.call(contract.clearTable, { params: { tableId: table.id } }))
     expect(await readOwn(diner, order.id)).toMatchObject({ status: 'cancelled', cancelReason: 'cleared' })
     await journey().world.settle()
-    expect(() => journey().world.sandbox.core.trades.pay({ tradeNo })).toThrow(Refusal)
+    expect(() => pay(journey(), tradeNo)).toThrow(Refusal)
     expect(await ticketsOf(journey(), order.id)).toEqual([])
   })
 
@@ -99,7 +100,9 @@ eachWorld((journey) => {
     const { diner, table } = await sitDown(journey())
     const order = await place(diner, basketAt(table))
     const { tradeNo } = await openTrade(diner, order.id)
-    journey().world.sandbox.core.trades.pay({ tradeNo })
+    // The table is cleared before we hear of the payment.
+    loseNotification(journey())
+    pay(journey(), tradeNo)
     good(await journey().world.demo.owner.call(contract.clearTable, { params: { tableId: table.id } }))
     await journey().world.settle()
     expect(await readOwn(diner, order.id)).toMatchObject({

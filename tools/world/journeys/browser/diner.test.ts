@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { pay } from '../alipay.ts'
 import { newTable, readStaff, ticketsOf } from '../people.ts'
 import { oneWorld } from '../world.ts'
 import { addCombo, addMapo, button, cashierOf, choose, goToCashier, openTab, see, sitDown } from './diner.ts'
@@ -118,7 +119,7 @@ describe('in the demo world', () => {
     await see(page, '付款处理中，请不要重复付款')
     const [payment] = (await readStaff(journey(), orderIdOf(page))).payments
     if (!payment?.tradeNo) throw new Error('there is no trade')
-    journey().world.sandbox.core.trades.pay({ tradeNo: payment.tradeNo })
+    pay(journey(), payment.tradeNo)
     await journey().world.settle()
     await see(page, '付款成功')
   })
