@@ -3,7 +3,7 @@ import { generateKeys } from '@kaifan/sandbox'
 import { afterAll, expect, it } from 'vitest'
 import { testConfig } from './config/config.testing.ts'
 import { createContext } from './context.ts'
-import { temporaryFolder } from './database/testing.ts'
+import { temporaryFolder } from './database/copies.testing.ts'
 
 const config = testConfig(generateKeys(), { DATABASE_FILE: `${temporaryFolder()}/kaifan.db` })
 const context = await createContext(config)

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { and, eq, gte, sql } from 'drizzle-orm'
 import { defineTable, p, repository, type Row } from './index.ts'
-import { temporaryFolder } from './testing.ts'
+import { temporaryFolder } from './copies.testing.ts'
 
 /** A table of the kernel's own tests, with every kind of column. */
 export const accounts = defineTable('accounts', (k) => ({

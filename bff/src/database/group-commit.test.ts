@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { accountMigrations, accountsRepository } from './accounts.testing.ts'
 import { openDatabase, type Tx } from './index.ts'
-import { temporaryFolder } from './testing.ts'
+import { temporaryFolder } from './copies.testing.ts'
 
 const accounts = accountMigrations()
 const givesUpAtHuge = `CREATE TRIGGER gives_up BEFORE INSERT ON accounts WHEN new.id = 'huge'

@@ -1,8 +1,5 @@
-import { randomBytes } from 'node:crypto'
-import { copyFileSync, mkdtempSync } from 'node:fs'
-import { join } from 'node:path'
-import pg from 'pg'
-import { afterAll, describe, inject } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, inject } from 'vitest'
+import { type Copies, copiesOf } from './copies.testing.ts'
 import { type Database, type DatabaseConfig, openDatabase } from './database.ts'
 import type { Dialect } from './kit.ts'
 import { transactionOf } from './transaction.ts'
@@ -15,7 +12,7 @@ export interface TestOptions {
 }
 
 export interface OpenTestDatabase {
-  /** A database of its own, up to date and empty; closed and removed after the suite. */
+  /** A database of its own, up to date and empty; closed after the test, or after the suite where it was opened before any. */
   (options?: TestOptions): Promise<Database>
   /** Another handle on the same database, as a second process would have it. */
   another(database: Database, options?: TestOptions): Promise<Database>
@@ -36,49 +33,57 @@ export function onDatabase(dialect: Dialect, suite: Suite): void {
   const { sqliteFile, postgresUrl } = inject('databaseTemplates')
   const template = dialect === 'sqlite' ? sqliteFile : postgresUrl
   if (template === undefined) return
-  describe(dialect, () =>
-    suite(opener(dialect === 'sqlite' ? sqliteCopies(template) : postgresCopies(template)), dialect),
-  )
+  describe(dialect, () => suite(opener(copiesOf[dialect](template)), dialect))
 }
 
-/** A new folder of the caller's own, removed when the run ends. */
-export function temporaryFolder(): string {
-  return mkdtempSync(join(inject('temporaryFolder'), 'folder-'))
-}
+function opener(copies: Copies): OpenTestDatabase {
+  const opened = new Map<Database, { copy: DatabaseConfig; options: TestOptions }>()
+  /** Copies whose tables are as the product has them. */
+  const unchanged = new Set<DatabaseConfig>()
 
-type CreateCopy = (isEmpty: boolean) => Promise<DatabaseConfig>
-
-function opener(createCopy: CreateCopy): OpenTestDatabase {
-  const configs = new WeakMap<Database, DatabaseConfig>()
-  const opened: Database[] = []
-
-  async function openAs(config: DatabaseConfig): Promise<Database> {
-    const database = await openDatabase(config)
-    configs.set(database, config)
-    opened.push(database)
+  async function openCopy(copy: DatabaseConfig, options: TestOptions): Promise<Database> {
+    if (options.migrationsDir !== undefined) unchanged.delete(copy)
+    const database = await openDatabase({ ...copy, ...options })
+    opened.set(database, { copy, options })
     return database
   }
 
   async function open(options: TestOptions = {}): Promise<Database> {
-    return openAs({ ...(await createCopy(options.migrationsDir !== undefined)), ...options })
+    if (options.migrationsDir !== undefined) return openCopy(await copies.takeEmpty(), options)
+    const copy = await copies.take()
+    unchanged.add(copy)
+    return openCopy(copy, options)
   }
 
-  function configOf(database: Database): DatabaseConfig {
-    const config = configs.get(database)
-    if (config === undefined) throw new Error('That database was not opened here')
-    return config
+  function openedAs(database: Database) {
+    const known = opened.get(database)
+    if (known === undefined) throw new Error('That database was not opened here')
+    return known
   }
 
-  async function another(database: Database, options: TestOptions = {}): Promise<Database> {
-    return openAs({ ...configOf(database), ...options })
+  async function another(database: Database, more: TestOptions = {}): Promise<Database> {
+    const { copy, options } = openedAs(database)
+    return openCopy(copy, { ...options, ...more })
   }
 
   function place(database: Database): string {
-    const config = configOf(database)
-    return config.kind === 'sqlite' ? config.file : config.url
+    const { copy } = openedAs(database)
+    return copy.kind === 'sqlite' ? copy.file : copy.url
   }
 
-  afterAll(() => Promise.all(opened.map((database) => database.close())))
+  /** Closes what was opened after the first so many, and gives back what nobody has open any more. */
+  async function closeAllBut(first: number): Promise<void> {
+    const over = [...opened].slice(first)
+    await Promise.all(over.map(([database]) => database.close()))
+    for (const [database] of over) opened.delete(database)
+    const inUse = new Set([...opened.values()].map(({ copy }) => copy))
+    for (const [, { copy }] of over) if (!inUse.has(copy) && unchanged.delete(copy)) await copies.giveBack(copy)
+  }
+
+  let openedBefore = 0
+  beforeEach(() => void (openedBefore = opened.size))
+  afterEach(() => closeAllBut(openedBefore))
+  afterAll(() => closeAllBut(0))
   return Object.assign(open, { another, place })
 }
 
@@ -92,30 +97,4 @@ export function countingReads(database: Database): { database: Database; reads: 
       return result
     })
   return { database: { ...database, read }, reads }
-}
-
-function sqliteCopies(template: string): CreateCopy {
-  const folder = temporaryFolder()
-  return async (isEmpty) => {
-    const file = join(folder, `${randomBytes(4).toString('hex')}.db`)
-    if (!isEmpty) copyFileSync(template, file)
-    return { kind: 'sqlite', file }
-  }
-}
-
-function postgresCopies(template: string): CreateCopy {
-  return async (isEmpty) => {
-    const name = `test_${randomBytes(6).toString('hex')}`
-    const admin = new pg.Client({ connectionString: siblingUrl(template, 'postgres') })
-    await admin.connect()
-    await admin.query(`CREATE DATABASE ${name} TEMPLATE ${isEmpty ? 'template0' : 'template'}`)
-    await admin.end()
-    return { kind: 'postgres', url: siblingUrl(template, name) }
-  }
-}
-
-function siblingUrl(url: string, database: string): string {
-  const sibling = new URL(url)
-  sibling.pathname = `/${database}`
-  return sibling.href
 }

@@ -6,7 +6,8 @@ import { expect, test } from 'vitest'
 import { difference } from '../../migrations/difference.mjs'
 import { openInspector } from '../testing/index.ts'
 import type { Dialect } from './kit.ts'
-import { eachDatabase, temporaryFolder } from './testing.ts'
+import { temporaryFolder } from './copies.testing.ts'
+import { eachDatabase } from './testing.ts'
 
 const migrations = join(import.meta.dirname, '../../migrations')
 
