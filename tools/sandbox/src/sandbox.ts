@@ -58,7 +58,7 @@ export function createSandbox(given: SandboxOptions): Sandbox {
     settle: dispatcher.settle,
     async close() {
       await dispatcher.settle()
-      stateFile?.flush()
+      stateFile?.save()
     },
   }
 }

@@ -27,6 +27,19 @@ test('a sandbox that is started again knows its trades, and its clock does not r
   })
 })
 
+test('what its owner has done to the core itself is saved as well', async () => {
+  const stateFile = join(folder, 'state.json')
+  const first = createTestSandbox({ stateFile })
+  await call(first, 'alipay.trade.create', createContent(first))
+  await first.sandbox.close()
+
+  const second = createTestSandbox({ stateFile })
+  second.sandbox.core.trades.pay({ outTradeNo: 'pay_1' })
+  await second.sandbox.close()
+  const third = createTestSandbox({ stateFile })
+  expect(third.sandbox.core.trades.find({ outTradeNo: 'pay_1' }).status).toBe('TRADE_SUCCESS')
+})
+
 test.each(['{', '{"format":2}'])('a file that holds %s stops the start with a sentence', (content) => {
   const stateFile = join(folder, 'state.json')
   writeFileSync(stateFile, content)

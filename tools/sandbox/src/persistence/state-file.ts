@@ -12,15 +12,15 @@ export interface StateFile {
   read(): Snapshot | undefined
   /** Saves soon; many calls in a row write once. */
   touch(): void
-  /** Saves now what is not saved yet. */
-  flush(): void
+  /** Saves now, whether or not anybody has said that something changed. */
+  save(): void
 }
 
 /** A JSON file, replaced as a whole so that a crash leaves the old or the new one. */
 export function openStateFile(path: string, takeSnapshot: () => Snapshot): StateFile {
   let timer: NodeJS.Timeout | undefined
 
-  function write(): void {
+  function save(): void {
     clearTimeout(timer)
     timer = undefined
     mkdirSync(dirname(path), { recursive: true })
@@ -31,11 +31,9 @@ export function openStateFile(path: string, takeSnapshot: () => Snapshot): State
   return {
     read: () => parse(path, readIfThere(path)),
     touch() {
-      timer ??= setTimeout(write, WRITE_DELAY_MS)
+      timer ??= setTimeout(save, WRITE_DELAY_MS)
     },
-    flush() {
-      if (timer) write()
-    },
+    save,
   }
 }
 
