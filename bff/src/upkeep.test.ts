@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { expect, test } from 'vitest'
 import { alarms } from './alarms/schema.ts'
 import { sessions, staffSessions } from './auth/schema.ts'
@@ -91,6 +92,17 @@ async function runUpkeep(database: Database): Promise<number> {
   return result ? result.again - now : Infinity
 }
 
+/** PostgreSQL has counted the keys when none were left in their pages, and plans for few of them until it counts again. */
+async function lookEmpty(database: Database, url: string): Promise<void> {
+  const rows = Array.from({ length: 300 }, (_, index) => kinds.idempotency_keys.row(index, 0))
+  await insert(database, idempotencyKeys, rows)
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query('DELETE FROM idempotency_keys')
+  await client.query('VACUUM (ANALYZE, TRUNCATE off) idempotency_keys')
+  await client.end()
+}
+
 eachDatabase((open, dialect) => {
   const count = async (database: Database, table: string) => {
     const place = open.place(database)
@@ -132,6 +144,7 @@ eachDatabase((open, dialect) => {
 
   test('much is forgotten in commits of a few rows, and more than an hour brings is gone on with in a minute', async () => {
     const database = await open()
+    if (dialect === 'postgres') await lookEmpty(database, open.place(database))
     for (let n = 0; n < 20_100; n += 300) {
       const rows = Array.from({ length: 300 }, (_, index) => kinds.idempotency_keys.row(n + index, 0))
       await insert(database, idempotencyKeys, rows)

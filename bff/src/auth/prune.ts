@@ -2,13 +2,12 @@ import { lt } from 'drizzle-orm'
 import { p, pruning } from '../database/index.ts'
 import { sessions, staffSessions } from './schema.ts'
 
-export const pruneSessions = pruning<ReturnType<typeof sessions.in>, number>('sessions_prune', sessions, (t) => ({
-  key: [t.tokenHash],
-  isOver: lt(t.expiresAt, p('before')),
-}))
+export const pruneSessions = pruning<ReturnType<typeof sessions.in>, number>('sessions_prune', sessions, (t) =>
+  lt(t.expiresAt, p('before')),
+)
 
 export const pruneStaffSessions = pruning<ReturnType<typeof staffSessions.in>, number>(
   'staff_sessions_prune',
   staffSessions,
-  (t) => ({ key: [t.tokenHash], isOver: lt(t.expiresAt, p('before')) }),
+  (t) => lt(t.expiresAt, p('before')),
 )

@@ -4,21 +4,17 @@ import { cartLines, cartOperations, cartPeople, carts } from './schema.ts'
 
 /** Lines, operations and people of carts that nobody changed since, and last the carts of which nothing else is left. */
 export const cartPrunings: readonly Prune<number>[] = [
-  pruning<ReturnType<typeof cartLines.in>, number>('cart_lines_prune', cartLines, (t, tools) => ({
-    key: [t.sessionId, t.lineId],
-    isOver: inArray(t.sessionId, leftCarts(tools)),
-  })),
-  pruning<ReturnType<typeof cartOperations.in>, number>('cart_operations_prune', cartOperations, (t, tools) => ({
-    key: [t.tableId, t.opId],
-    isOver: inArray(t.sessionId, leftCarts(tools)),
-  })),
-  pruning<ReturnType<typeof cartPeople.in>, number>('cart_people_prune', cartPeople, (t, tools) => ({
-    key: [t.sessionId, t.customerId],
-    isOver: inArray(t.sessionId, leftCarts(tools)),
-  })),
-  pruning<ReturnType<typeof carts.in>, number>('carts_prune', carts, (t, { db, use }) => ({
-    key: [t.sessionId],
-    isOver: and(
+  pruning<ReturnType<typeof cartLines.in>, number>('cart_lines_prune', cartLines, (t, tools) =>
+    inArray(t.sessionId, leftCarts(tools)),
+  ),
+  pruning<ReturnType<typeof cartOperations.in>, number>('cart_operations_prune', cartOperations, (t, tools) =>
+    inArray(t.sessionId, leftCarts(tools)),
+  ),
+  pruning<ReturnType<typeof cartPeople.in>, number>('cart_people_prune', cartPeople, (t, tools) =>
+    inArray(t.sessionId, leftCarts(tools)),
+  ),
+  pruning<ReturnType<typeof carts.in>, number>('carts_prune', carts, (t, { db, use }) =>
+    and(
       lt(t.changedAt, p('before')),
       ...[use(cartLines), use(cartOperations), use(cartPeople)].map((rest) =>
         notExists(
@@ -29,7 +25,7 @@ export const cartPrunings: readonly Prune<number>[] = [
         ),
       ),
     ),
-  })),
+  ),
 ]
 
 function leftCarts({ db, use }: Parameters<Parameters<typeof pruning>[2]>[1]) {

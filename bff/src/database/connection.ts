@@ -51,6 +51,11 @@ export interface RepositoryTools {
    * writer and needs no locks.
    */
   readonly amongUnlocked: (column: SQLWrapper, query: Lockable) => SQL
+  /**
+   * The row is one of those for which the condition holds, of at most as many as the parameter `limit` says. Rows are named by their place,
+   * which costs the same whatever the planner believes of the table.
+   */
+  readonly someRows: (table: PgTable, condition: SQL | undefined, limit: string) => SQL
   /** Locks the rows that the query finds until the commit, as an update that leaves their keys as they are would. */
   readonly locking: <Query extends Lockable>(query: Query) => Query
 }
@@ -80,6 +85,7 @@ export class Connection {
       prepare: createPrepare(compile),
       among: isPostgres ? amongArray : amongJson,
       amongUnlocked: isPostgres ? amongUnlockedArray : amongQuery,
+      someRows: isPostgres ? someRowsByArray : someRowsByQuery,
       locking: isPostgres ? lockingRows : (query) => query,
     }
   }
@@ -130,6 +136,15 @@ function asBindingOf<Methods>(_define: Define<Methods>, binding: unknown): (run:
 function amongUnlockedArray(column: SQLWrapper, query: Lockable): SQL {
   query.for('update', { skipLocked: true })
   return sql`${column} = any(array${query})`
+}
+
+/** An array, as above: of a table that it believes to be empty, PostgreSQL would evaluate `in (select …)` once for each row. */
+function someRowsByArray(table: PgTable, condition: SQL | undefined, limit: string): SQL {
+  return sql`ctid = any(array(select ctid from ${table} where ${condition} limit ${sql.placeholder(limit)}))`
+}
+
+function someRowsByQuery(table: PgTable, condition: SQL | undefined, limit: string): SQL {
+  return sql`rowid in (select rowid from ${table} where ${condition} limit ${sql.placeholder(limit)})`
 }
 
 function lockingRows<Query extends Lockable>(query: Query): Query {

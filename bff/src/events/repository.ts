@@ -5,10 +5,9 @@ import { eventCounters, events } from './schema.ts'
 export type StoredEvent = Row<typeof events>
 
 /** Who resumes before what is left is told to reset. */
-export const pruneEvents = pruning<ReturnType<typeof events.in>, number>('events_prune', events, (t) => ({
-  key: [t.storeId, t.number],
-  isOver: lt(t.at, p('before')),
-}))
+export const pruneEvents = pruning<ReturnType<typeof events.in>, number>('events_prune', events, (t) =>
+  lt(t.at, p('before')),
+)
 
 export const eventsRepository = repository(({ db, use, prepare, among }) => {
   const t = use(events)

@@ -5,7 +5,7 @@ import { idempotencyKeys } from './schema.ts'
 export const pruneIdempotencyKeys = pruning<ReturnType<typeof idempotencyKeys.in>, number>(
   'idempotency_prune',
   idempotencyKeys,
-  (t) => ({ key: [t.scope, t.key], isOver: lt(t.createdAt, p('before')) }),
+  (t) => lt(t.createdAt, p('before')),
 )
 
 export const idempotencyRepository = repository(({ db, use, prepare }) => {

@@ -9,8 +9,7 @@ import { jobs } from './schema.ts'
 export function pruningDeadJobs(
   isWanted: (id: SQLWrapper, tools: Pick<RepositoryTools, 'db' | 'use'>) => SQL,
 ): Prune<number> {
-  return pruning<ReturnType<typeof jobs.in>, number>('jobs_prune', jobs, (t, tools) => ({
-    key: [t.id],
-    isOver: and(eq(t.state, 'dead'), lt(t.runAt, p('before')), not(isWanted(t.id, tools))),
-  }))
+  return pruning<ReturnType<typeof jobs.in>, number>('jobs_prune', jobs, (t, tools) =>
+    and(eq(t.state, 'dead'), lt(t.runAt, p('before')), not(isWanted(t.id, tools))),
+  )
 }

@@ -3,7 +3,6 @@ import { p, pruning } from '../database/index.ts'
 import { itemStock } from './schema.ts'
 
 /** Before a business day. */
-export const pruneStock = pruning<ReturnType<typeof itemStock.in>, string>('item_stock_prune', itemStock, (t) => ({
-  key: [t.storeId, t.businessDay, t.itemId],
-  isOver: lt(t.businessDay, p('before')),
-}))
+export const pruneStock = pruning<ReturnType<typeof itemStock.in>, string>('item_stock_prune', itemStock, (t) =>
+  lt(t.businessDay, p('before')),
+)

@@ -6,5 +6,5 @@ import { orderCounters } from './schema.ts'
 export const pruneOrderCounters = pruning<ReturnType<typeof orderCounters.in>, string>(
   'order_counters_prune',
   orderCounters,
-  (t) => ({ key: [t.storeId, t.businessDay], isOver: lt(t.businessDay, p('before')) }),
+  (t) => lt(t.businessDay, p('before')),
 )

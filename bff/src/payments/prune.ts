@@ -5,5 +5,5 @@ import { notifications } from './schema.ts'
 export const pruneNotifications = pruning<ReturnType<typeof notifications.in>, number>(
   'notifications_prune',
   notifications,
-  (t) => ({ key: [t.id], isOver: lt(t.receivedAt, p('before')) }),
+  (t) => lt(t.receivedAt, p('before')),
 )

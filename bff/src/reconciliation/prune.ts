@@ -6,5 +6,5 @@ import { billedEarlier } from './schema.ts'
 export const pruneBilledEarlier = pruning<ReturnType<typeof billedEarlier.in>, string>(
   'billed_earlier_prune',
   billedEarlier,
-  (t) => ({ key: [t.key], isOver: lt(t.day, p('before')) }),
+  (t) => lt(t.day, p('before')),
 )

@@ -29,6 +29,8 @@ export async function startPostgres(): Promise<TestPostgres> {
       'fsync=off',
       'synchronous_commit=off',
       'full_page_writes=off',
+      // A plan is not to depend on when it last came by.
+      'autovacuum=off',
       'max_connections=300',
       'deadlock_timeout=50ms',
     ].flatMap((setting) => ['-c', setting]),
