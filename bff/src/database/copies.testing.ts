@@ -3,6 +3,7 @@ import { copyFileSync, mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { inject } from 'vitest'
+import { createDatabase } from '../testing/postgres.ts'
 import type { DatabaseConfig } from './database.ts'
 import type { Dialect } from './kit.ts'
 
@@ -43,12 +44,9 @@ function sqliteCopies(template: string): Copies {
 const atRest: string[] = []
 
 function postgresCopies(template: string): Copies {
+  const serverUrl = template.slice(0, template.lastIndexOf('/'))
   async function create(from: string): Promise<DatabaseConfig> {
-    const name = `test_${randomBytes(6).toString('hex')}`
-    await inDatabase(siblingUrl(template, 'postgres'), (admin) =>
-      admin.query(`CREATE DATABASE ${name} TEMPLATE ${from}`),
-    )
-    return { kind: 'postgres', url: siblingUrl(template, name) }
+    return { kind: 'postgres', url: await createDatabase(serverUrl, `test_${randomBytes(6).toString('hex')}`, from) }
   }
   return {
     async take() {
@@ -58,33 +56,20 @@ function postgresCopies(template: string): Copies {
     takeEmpty: () => create('template0'),
     async giveBack(config) {
       if (config.kind !== 'postgres') return
-      await inDatabase(config.url, empty)
+      await empty(config.url)
       atRest.push(config.url)
     },
   }
 }
 
 /** The tables stay, and what the migrations noted of themselves. */
-async function empty(client: pg.Client): Promise<void> {
+async function empty(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
   const { rows } = await client.query<{ statement: string }>(
     `SELECT format('DELETE FROM %I', relname) AS statement FROM pg_stat_user_tables WHERE relname <> 'migrations'`,
   )
   // Without the order in which foreign keys would have them.
   await client.query(`SET session_replication_role = replica; ${rows.map(({ statement }) => statement).join('; ')}`)
-}
-
-async function inDatabase<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end()
-  }
-}
-
-function siblingUrl(url: string, database: string): string {
-  const sibling = new URL(url)
-  sibling.pathname = `/${database}`
-  return sibling.href
+  await client.end()
 }
